@@ -1,1 +1,12 @@
-//! What is true.
+//! What is true in Fushime: pure, synchronous, deterministic.
+//!
+//! A [`command`] is decided against the [`state`] into [`event`]s; the ledger keeps them as
+//! [`entry`]s; the state folds them; signals and Today are read from the state. Nothing flows
+//! back, and nothing here knows the clock, the disk or a language.
+
+pub mod ids;
+pub mod money;
+pub mod words;
+
+pub mod entry;
+pub mod event;

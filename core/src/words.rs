@@ -1,0 +1,110 @@
+//! What people said, wrote or are called: everything that a redaction takes out.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Text that somebody wrote, or a name. Shown as it is, never translated.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(Box<str>);
+
+impl Words {
+    /// Keeps the text, without white space at its ends.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().into())
+    }
+
+    /// Returns the text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Tells whether there is no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What stands where words were removed. It is in no language.
+pub const REMOVED: &str = "〓";
+
+/// The fields of events that hold [`Words`]. A test proves that no other field does.
+pub const WORD_FIELDS: &[&str] = &[
+    "agreed",
+    "answer",
+    "answered",
+    "asked",
+    "business",
+    "channel",
+    "client",
+    "client_answered",
+    "client_words",
+    "covers",
+    "department",
+    "did_for_us",
+    "document",
+    "email",
+    "firm",
+    "help",
+    "i_promise",
+    "name",
+    "never",
+    "not_negotiable",
+    "not_said",
+    "open",
+    "place",
+    "purpose",
+    "reading",
+    "reason",
+    "said_to_client",
+    "salesperson",
+    "scope",
+    "sentence",
+    "source_key",
+    "spoken",
+    "text",
+    "title",
+    "unit",
+    "what",
+    "who",
+    "why",
+];
+
+/// Replaces every string under a word field by [`REMOVED`].
+pub(crate) fn blank(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (field, inner) in fields {
+                if WORD_FIELDS.contains(&field.as_str()) && inner.is_string() {
+                    *inner = REMOVED.into();
+                } else {
+                    blank(inner);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(blank),
+        _ => {}
+    }
+}
