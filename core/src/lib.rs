@@ -10,3 +10,4 @@ pub mod words;
 
 pub mod entry;
 pub mod event;
+pub mod state;

@@ -1,0 +1,121 @@
+//! Members, teams, terms and leave.
+
+use super::{Folded, in_turn, known, timely};
+use crate::entry::Entry;
+use crate::event::Event;
+use crate::event::member::{MemberJoined, TeamJoined, TermBegun};
+use crate::state::{Member, State, Subject, Team, Term};
+
+pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
+    Some(match &entry.event {
+        Event::MemberJoined(event) => member_joined(state, event),
+        Event::TeamFormed(event) => {
+            let team = Team {
+                id: event.team,
+                name: event.name.clone(),
+                source_key: event.source_key.clone(),
+                ever: Vec::new(),
+                terms: Vec::new(),
+            };
+            in_turn(state.teams.push(event.team, team)).map(|()| Subject::Firm)
+        }
+        Event::TeamJoined(event) => team_joined(state, event),
+        Event::TermBegun(event) => term_begun(state, event),
+        Event::TermEnded(event) => term_ended(state, event.team, event.leader, event.on),
+        Event::MemberChanged(_)
+        | Event::MemberLeft(_)
+        | Event::RoleGranted(_)
+        | Event::RoleRevoked(_)
+        | Event::TeamLeft(_)
+        | Event::LeaveTaken(_)
+        | Event::LeaveCancelled(_) => member_changed(state, &entry.event),
+        _ => return None,
+    })
+}
+
+fn member_joined(state: &mut State, event: &MemberJoined) -> Folded {
+    let member = Member {
+        id: event.member,
+        details: event.details.clone(),
+        roles: event.roles.clone(),
+        left_on: None,
+        leaves: Vec::new(),
+        team: None,
+    };
+    in_turn(state.members.push(event.member, member))?;
+    Ok(Subject::Member(event.member))
+}
+
+fn member_changed(state: &mut State, event: &Event) -> Folded {
+    let id = match event {
+        Event::MemberChanged(e) => e.member,
+        Event::MemberLeft(e) => e.member,
+        Event::RoleGranted(e) => e.member,
+        Event::RoleRevoked(e) => e.member,
+        Event::TeamLeft(e) => e.member,
+        Event::LeaveTaken(e) => e.member,
+        Event::LeaveCancelled(e) => e.member,
+        _ => return Err(crate::state::Odd::Unknown),
+    };
+    let member = known(state.members.get_mut(id))?;
+    match event {
+        Event::MemberChanged(e) => member.details = e.details.clone(),
+        Event::MemberLeft(e) => member.left_on = Some(e.on),
+        Event::RoleGranted(e) => {
+            timely(!member.roles.contains(&e.role))?;
+            member.roles.push(e.role);
+            member.roles.sort_unstable();
+        }
+        Event::RoleRevoked(e) => {
+            timely(member.roles.contains(&e.role))?;
+            member.roles.retain(|role| *role != e.role);
+        }
+        Event::TeamLeft(e) => {
+            timely(member.team.is_some_and(|(team, _)| team == e.team))?;
+            member.team = None;
+        }
+        Event::LeaveTaken(e) => {
+            member.leaves.push((e.first, e.last));
+            member.leaves.sort_unstable();
+        }
+        Event::LeaveCancelled(e) => member.leaves.retain(|(first, _)| *first != e.first),
+        _ => {}
+    }
+    Ok(Subject::Member(id))
+}
+
+fn team_joined(state: &mut State, event: &TeamJoined) -> Folded {
+    let member = known(state.members.get_mut(event.member))?;
+    let team = known(state.teams.get_mut(event.team))?;
+    member.team = Some((event.team, event.from));
+    if let Err(place) = team.ever.binary_search(&event.member) {
+        team.ever.insert(place, event.member);
+    }
+    Ok(Subject::Member(event.member))
+}
+
+fn term_begun(state: &mut State, event: &TermBegun) -> Folded {
+    known(state.members.get(event.leader))?;
+    let team = known(state.teams.get_mut(event.team))?;
+    if let Some(last) = team.terms.last_mut() {
+        timely(last.from < event.from)?;
+        if last.until.is_none_or(|until| until >= event.from) {
+            last.until = event.from.yesterday().ok();
+        }
+    }
+    team.terms.push(Term { leader: event.leader, from: event.from, until: None });
+    Ok(Subject::Firm)
+}
+
+fn term_ended(
+    state: &mut State,
+    team: crate::ids::TeamId,
+    leader: crate::ids::MemberId,
+    on: jiff::civil::Date,
+) -> Folded {
+    let team = known(state.teams.get_mut(team))?;
+    let term = known(team.terms.last_mut())?;
+    timely(term.leader == leader && term.from <= on)?;
+    term.until = Some(on);
+    Ok(Subject::Firm)
+}

@@ -1,0 +1,247 @@
+//! The fold: everything that follows from the entries, and nothing else.
+//!
+//! [`State::apply`] never fails. What makes no sense (an answer to a question nobody asked) is
+//! kept as an [`Oddity`] that an administrator sees, so that one bad entry cannot stop the office.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+mod account;
+mod directive;
+mod firm;
+mod fold;
+mod line;
+mod member;
+mod policy;
+mod roll;
+
+pub use account::{Abuse, Account, Claim, Contact, Promise, Touch, TouchKind};
+pub use directive::{
+    At, Concern, Contest, Detour, Directive, Milestone, Move, Question, Standing, Turn, Wait,
+};
+pub use firm::Firm;
+pub use line::{Line, What};
+pub use member::{Member, Team, Term};
+pub use policy::Policy;
+pub use roll::Roll;
+
+use crate::entry::Entry;
+use crate::event::discussion::Discussion;
+use crate::ids::{
+    AbuseId, AccountId, ClaimId, ConcernId, ContactId, DetourId, DirectiveId, DiscussionId,
+    MemberId, PolicyId, Position, PromiseId, QuestionId, RedactionId, TeamId, VisitId,
+};
+use crate::words::Words;
+
+/// An entry that makes no sense after the ones before it. It changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// The entry.
+    pub entry: Position,
+    /// What is odd about it.
+    pub why: Odd,
+}
+
+/// What is odd about an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Odd {
+    /// It names something that is not there.
+    Missing,
+    /// It gives a number that is not the next.
+    OutOfTurn,
+    /// It comes before the firm was founded, or founds it again.
+    Founding,
+    /// A newer program wrote it.
+    Unknown,
+    /// It does to a thing what was already done, or cannot be done to it.
+    Untimely,
+}
+
+impl Odd {
+    /// Returns the key of the sentence that explains it to an administrator.
+    #[must_use]
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Missing => "odd-missing",
+            Self::OutOfTurn => "odd-out-of-turn",
+            Self::Founding => "odd-founding",
+            Self::Unknown => "odd-unknown",
+            Self::Untimely => "odd-untimely",
+        }
+    }
+}
+
+/// A request to remove the words of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redaction {
+    /// The number.
+    pub id: RedactionId,
+    /// Which entry.
+    pub target: Position,
+    /// Who asked.
+    pub by: Option<MemberId>,
+    /// Why.
+    pub reason: Words,
+    /// When it was asked.
+    pub at: At,
+    /// Whether it was done, and when that was decided.
+    pub decided: Option<(bool, At)>,
+}
+
+/// A discussion as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// The number.
+    pub id: DiscussionId,
+    /// When.
+    pub at: At,
+    /// Who wrote it down.
+    pub by: Option<MemberId>,
+    /// What was talked about.
+    pub gist: Box<Discussion>,
+}
+
+/// What an entry is about, for looking it up by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The firm as a whole.
+    Firm,
+    /// A directive.
+    Directive(DirectiveId),
+    /// An account.
+    Account(AccountId),
+    /// A policy.
+    Policy(PolicyId),
+    /// A member.
+    Member(MemberId),
+    /// A report of abuse.
+    Abuse(AbuseId),
+}
+
+/// Everything that follows from the entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    /// The last entry that was applied.
+    pub head: Position,
+    /// The firm, once it is founded.
+    pub firm: Option<Firm>,
+    /// Members by number.
+    pub members: Roll<MemberId, Member>,
+    /// Teams by number.
+    pub teams: Roll<TeamId, Team>,
+    /// Accounts by number.
+    pub accounts: Roll<AccountId, Account>,
+    /// Contacts by number.
+    pub contacts: Roll<ContactId, Contact>,
+    /// Policies by number.
+    pub policies: Roll<PolicyId, Policy>,
+    /// Directives by number.
+    pub directives: Roll<DirectiveId, Directive>,
+    /// Discussions by number.
+    pub discussions: Roll<DiscussionId, Talk>,
+    /// Questions by number.
+    pub questions: Roll<QuestionId, Question>,
+    /// Concerns by number.
+    pub concerns: Roll<ConcernId, Concern>,
+    /// Promises by number.
+    pub promises: Roll<PromiseId, Promise>,
+    /// Complaints by number.
+    pub claims: Roll<ClaimId, Claim>,
+    /// Visits by number: the account and the day.
+    pub visits: Roll<VisitId, (AccountId, Date)>,
+    /// Detours by number.
+    pub detours: Roll<DetourId, Detour>,
+    /// Reports of abuse by number.
+    pub abuses: Roll<AbuseId, Abuse>,
+    /// Requests to remove words, by number.
+    pub redactions: Roll<RedactionId, Redaction>,
+    /// Entries that made no sense.
+    pub oddities: Vec<Oddity>,
+    /// Entries whose words were removed.
+    pub redacted: Vec<Position>,
+    /// Live directives of each member.
+    pub live_per_member: BTreeMap<MemberId, u16>,
+    /// What each entry is about, by position.
+    subjects: Vec<Subject>,
+    /// Keys of other systems, to find what was imported before.
+    directive_by_source_key: BTreeMap<Words, DirectiveId>,
+}
+
+impl State {
+    /// Takes one more entry into account.
+    ///
+    /// # Panics
+    ///
+    /// Never: an entry that makes no sense becomes an oddity.
+    pub fn apply(&mut self, entry: &Entry) {
+        self.head = entry.position;
+        let subject = match fold::fold(self, entry) {
+            Ok(subject) => subject,
+            Err(why) => {
+                self.oddities.push(Oddity { entry: entry.position, why });
+                Subject::Firm
+            }
+        };
+        if entry.redacted {
+            self.redacted.push(entry.position);
+        }
+        self.subjects.push(subject);
+    }
+
+    /// Returns what an entry is about. `None` when there is no such entry.
+    #[must_use]
+    pub fn subject(&self, entry: Position) -> Option<Subject> {
+        self.subjects.get(usize::try_from(entry.0).ok()?.checked_sub(1)?).copied()
+    }
+
+    /// Tells whether a newer program has written here: then this one only reads.
+    #[must_use]
+    pub fn is_from_the_future(&self) -> bool {
+        self.oddities.iter().any(|oddity| oddity.why == Odd::Unknown)
+    }
+
+    /// Finds the directive that came from another system with this key.
+    #[must_use]
+    pub fn directive_from(&self, source_key: &str) -> Option<&Directive> {
+        let id = self.directive_by_source_key.get(&Words::new(source_key))?;
+        self.directives.get(*id)
+    }
+
+    /// Returns the member who leads `member`'s team on `day`. `None` when nobody does.
+    #[must_use]
+    pub fn leader_of(&self, member: MemberId, day: Date) -> Option<MemberId> {
+        let (team, _) = self.members.get(member)?.team?;
+        Some(self.teams.get(team)?.term_on(day)?.leader)
+    }
+
+    /// Returns the leader who answers for a directive on `day`.
+    ///
+    /// That is whoever leads its owner's team; without a team, whoever asked for it.
+    #[must_use]
+    pub fn leader_for(&self, directive: &Directive, day: Date) -> Option<MemberId> {
+        self.leader_of(directive.ask.owner, day).or(directive.asked_by)
+    }
+
+    /// Returns the policy a directive stands under.
+    #[must_use]
+    pub fn policy_of(&self, directive: &Directive) -> Option<&Policy> {
+        self.policies.get(directive.ask.policy?)
+    }
+
+    /// Tells whether the leader owes something on an open directive: then nobody else is late.
+    #[must_use]
+    pub fn leader_owes(&self, directive: &Directive) -> bool {
+        directive.difficulty.is_some()
+            || directive.plan.is_some()
+            || !directive.open_concerns.is_empty()
+            || !directive.open_detours.is_empty()
+            || !directive.open_abuse.is_empty()
+            || directive.contests.values().any(|contest| contest.decided.is_none())
+            || directive.milestones.iter().any(Milestone::awaits_seal)
+            || directive.slips_to_choose().next().is_some()
+            || directive.open_questions.iter().any(|id| {
+                self.questions.get(*id).is_some_and(|question| question.to != directive.ask.owner)
+            })
+    }
+}
