@@ -8,6 +8,11 @@ pub mod ids;
 pub mod money;
 pub mod words;
 
+pub mod access;
+pub mod calendar;
+pub mod capture;
+pub mod command;
+pub mod gate;
 pub mod entry;
 pub mod event;
 pub mod state;

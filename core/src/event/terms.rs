@@ -1,7 +1,6 @@
 //! The short lists that several events share: kinds, stages, evidence, taps.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::ids::MemberId;
 use crate::money::{Percent, Yen};
@@ -15,7 +14,8 @@ macro_rules! list {
     ) => {
         $(#[$meta])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize,
+            ::serde::Deserialize,
         )]
         pub enum $name {
             $($(#[$item_meta])* #[serde(rename = $text)] $item,)*
@@ -41,6 +41,8 @@ macro_rules! list {
         }
     };
 }
+
+pub(crate) use list;
 
 list! {
     /// What a policy or directive is about.

@@ -1,0 +1,134 @@
+//! Commands about the firm: founding, notice, settings, closings, holidays.
+
+use super::deciding::{Deciding, Step, needed};
+use super::{Asker, Command, Decided, Refusal, Thing};
+use crate::access::Action;
+use crate::event::firm::{
+    ClosingLifted, ClosingSet, FirmFounded, HolidaysAnnounced, NoticeGiven, Settings,
+    SettingsChanged,
+};
+use crate::event::member::{MemberJoined, TeamFormed, TeamJoined, TermBegun};
+use crate::event::terms::Role;
+use crate::ids::{MemberId, TeamId};
+use crate::state::State;
+
+/// Begins the ledger: the firm, its first leader, and the leader's team.
+pub(super) fn found(
+    state: &State,
+    asker: &Asker,
+    command: Command,
+) -> Result<Decided, Refusal> {
+    let Command::FoundFirm { name, language, time_zone, fiscal_year_end_month, leader, team } =
+        command
+    else {
+        return Err(Refusal::NotYours);
+    };
+    if state.firm.is_some() {
+        return Err(Refusal::AlreadyFounded);
+    }
+    needed(&name)?;
+    needed(&leader.name)?;
+    needed(&team)?;
+    month(fiscal_year_end_month)?;
+    let (member, first_team) = (MemberId(1), TeamId(1));
+    // The first leader also keeps the system, until somebody else is given that role.
+    let roles = vec![Role::Leader, Role::Administrator];
+    Ok(Decided::many(vec![
+        FirmFounded { name, language, time_zone, fiscal_year_end_month, leader: member }.into(),
+        MemberJoined { member, details: leader, roles }.into(),
+        TeamFormed { team: first_team, name: team, source_key: None }.into(),
+        TeamJoined { team: first_team, member, from: asker.on }.into(),
+        TermBegun { team: first_team, leader: member, from: asker.on }.into(),
+    ]))
+}
+
+/// Refuses a month that is none.
+pub(super) fn month(month: u8) -> Result<(), Refusal> {
+    if (1..=12).contains(&month) { Ok(()) } else { Err(Refusal::NotAMonth) }
+}
+
+pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
+    Ok(match command {
+        Command::GiveNotice { given_on, responsible } => deciding
+            .firm_wide(Action::KeepFirm)
+            .and_then(|()| give_notice(deciding, given_on, responsible)),
+        Command::ChangeSettings(settings) => deciding
+            .firm_wide(Action::KeepFirm)
+            .and_then(|()| change_settings(settings)),
+        Command::SetClosing(closing) => {
+            deciding.firm_wide(Action::KeepFirm).and_then(|()| set_closing(deciding, closing))
+        }
+        Command::LiftClosing { name, account } => {
+            deciding.firm_wide(Action::KeepFirm).and_then(|()| {
+                let held = deciding.state.firm.as_ref().is_some_and(|firm| {
+                    firm.closings.iter().any(|c| c.name == name && c.account == account)
+                });
+                if held {
+                    Ok(Decided::one(ClosingLifted { name, account }))
+                } else {
+                    Err(Refusal::NotFound(Thing::Closing))
+                }
+            })
+        }
+        Command::AnnounceHolidays { first_year, last_year, days } => {
+            deciding.firm_wide(Action::KeepFirm).and_then(|()| {
+                if last_year < first_year {
+                    return Err(Refusal::EndBeforeStart);
+                }
+                let inside = |year: i16| first_year <= year && year <= last_year;
+                if !days.iter().all(|day| inside(day.on.year())) {
+                    return Err(Refusal::NotAFigure);
+                }
+                Ok(Decided::one(HolidaysAnnounced { first_year, last_year, days }))
+            })
+        }
+        other => return Err(Box::new(other)),
+    })
+}
+
+fn give_notice(
+    deciding: &Deciding<'_>,
+    given_on: jiff::civil::Date,
+    responsible: Option<MemberId>,
+) -> Result<Decided, Refusal> {
+    if given_on > deciding.today() {
+        return Err(Refusal::InTheFuture(given_on));
+    }
+    if responsible.is_some_and(|id| deciding.state.members.get(id).is_none()) {
+        return Err(Refusal::NotFound(Thing::Member));
+    }
+    let before = deciding.state.firm.as_ref().map_or(0, |firm| firm.notices.len());
+    let version = u16::try_from(before + 1).map_err(|_| Refusal::NotAFigure)?;
+    Ok(Decided::one(NoticeGiven { version, given_on, responsible }))
+}
+
+fn change_settings(settings: Settings) -> Result<Decided, Refusal> {
+    let within = |value: u16, low: u16, high: u16| low <= value && value <= high;
+    let minutes = [
+        settings.concern_minutes,
+        settings.answer_minutes,
+        settings.promise_minutes,
+        settings.confirm_minutes,
+        settings.plan_minutes,
+        settings.ask_minutes,
+    ];
+    let sound = within(settings.quiet_days_max, 1, 60)
+        && within(settings.calm_days, 0, 20)
+        && within(settings.live_per_person_max, 1, 1000)
+        && within(settings.live_per_account_max, 1, 1000)
+        && within(settings.budget_minutes, 1, 24 * 60)
+        && within(settings.undo_minutes, 0, 60)
+        && minutes.iter().all(|minutes| within(*minutes, 1, 240));
+    if sound { Ok(Decided::one(SettingsChanged { settings })) } else { Err(Refusal::NotAFigure) }
+}
+
+fn set_closing(deciding: &Deciding<'_>, closing: ClosingSet) -> Result<Decided, Refusal> {
+    needed(&closing.name)?;
+    if closing.last < closing.first {
+        return Err(Refusal::EndBeforeStart);
+    }
+    if closing.account.is_some_and(|id| deciding.state.accounts.get(id).is_none()) {
+        return Err(Refusal::NotFound(Thing::Account));
+    }
+    Ok(Decided::one(closing))
+}
