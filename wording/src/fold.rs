@@ -15,8 +15,10 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub fn of(text: &str) -> Self {
-        let mut folded =
-            Self { chars: Vec::with_capacity(text.len() / 2), from: Vec::with_capacity(text.len() / 2) };
+        let mut folded = Self {
+            chars: Vec::with_capacity(text.len() / 2),
+            from: Vec::with_capacity(text.len() / 2),
+        };
         for (start, original) in text.char_indices() {
             let place = (offset(start), offset(start + original.len_utf8()));
             if original.is_ascii() {

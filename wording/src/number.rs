@@ -82,33 +82,135 @@ impl Number {
 
 /// Counters that follow a number in Japanese, and units in both languages.
 const COUNTERS: &[&str] = &[
-    "箱", "個", "社", "件", "品目", "品", "点", "名", "人", "枚", "本", "台", "袋", "缶", "束", "巻", "通",
-    "回", "種類", "種", "店舗", "店", "か所", "ヶ所", "カ所", "箇所", "ケース", "パレット", "ロット", "セット", "トン",
-    "キロ", "グラム", "リットル", "か月", "ヶ月", "カ月", "ヵ月", "箇月", "営業日", "日間", "週間", "年間",
-    "時間", "分間", "円/kg", "kg", "g", "t", "l", "ml", "m", "mm", "cm", "boxes", "box", "cases", "case",
-    "units", "unit", "pieces", "pcs", "items", "accounts", "companies", "tons", "tonnes", "people",
-    "pallets", "lots", "days", "weeks", "months", "hours", "minutes", "orders", "times",
+    "箱",
+    "個",
+    "社",
+    "件",
+    "品目",
+    "品",
+    "点",
+    "名",
+    "人",
+    "枚",
+    "本",
+    "台",
+    "袋",
+    "缶",
+    "束",
+    "巻",
+    "通",
+    "回",
+    "種類",
+    "種",
+    "店舗",
+    "店",
+    "か所",
+    "ヶ所",
+    "カ所",
+    "箇所",
+    "ケース",
+    "パレット",
+    "ロット",
+    "セット",
+    "トン",
+    "キロ",
+    "グラム",
+    "リットル",
+    "か月",
+    "ヶ月",
+    "カ月",
+    "ヵ月",
+    "箇月",
+    "営業日",
+    "日間",
+    "週間",
+    "年間",
+    "時間",
+    "分間",
+    "円/kg",
+    "kg",
+    "g",
+    "t",
+    "l",
+    "ml",
+    "m",
+    "mm",
+    "cm",
+    "boxes",
+    "box",
+    "cases",
+    "case",
+    "units",
+    "unit",
+    "pieces",
+    "pcs",
+    "items",
+    "accounts",
+    "companies",
+    "tons",
+    "tonnes",
+    "people",
+    "pallets",
+    "lots",
+    "days",
+    "weeks",
+    "months",
+    "hours",
+    "minutes",
+    "orders",
+    "times",
 ];
 
 /// Counters that make a number written in kanji a number and not part of a word.
 const KANJI_COUNTERS: &[&str] = &[
-    "箱", "個", "社", "件", "品目", "名", "枚", "本", "台", "袋", "缶", "束", "通", "回", "種類", "店舗", "ケース",
-    "パレット", "ロット", "セット", "トン", "キロ", "か月", "ヶ月", "カ月", "ヵ月", "営業日", "日間", "週間", "年間",
-    "円", "%", "パーセント", "割", "ポイント",
+    "箱",
+    "個",
+    "社",
+    "件",
+    "品目",
+    "名",
+    "枚",
+    "本",
+    "台",
+    "袋",
+    "缶",
+    "束",
+    "通",
+    "回",
+    "種類",
+    "店舗",
+    "ケース",
+    "パレット",
+    "ロット",
+    "セット",
+    "トン",
+    "キロ",
+    "か月",
+    "ヶ月",
+    "カ月",
+    "ヵ月",
+    "営業日",
+    "日間",
+    "週間",
+    "年間",
+    "円",
+    "%",
+    "パーセント",
+    "割",
+    "ポイント",
 ];
 
 const SCALES: &[(char, u32)] = &[('兆', 12), ('億', 8), ('万', 4), ('千', 3), ('百', 2), ('十', 1)];
 
 /// Returns the value of a kanji digit.
 fn kanji_digit(c: char) -> Option<i64> {
-    "〇一二三四五六七八九".chars().position(|digit| digit == c).map(|v| v as i64)
-        .or(match c {
-            '零' => Some(0),
-            '壱' => Some(1),
-            '弐' => Some(2),
-            '参' => Some(3),
-            _ => None,
-        })
+    "〇一二三四五六七八九".chars().position(|digit| digit == c).map(|v| v as i64).or(match c {
+        '零' => Some(0),
+        '壱' => Some(1),
+        '弐' => Some(2),
+        '参' => Some(3),
+        _ => None,
+    })
 }
 
 fn scale_of(c: char) -> Option<u32> {
@@ -120,7 +222,8 @@ pub(crate) fn small_number(text: &Folded, at: usize) -> Option<(usize, u16)> {
     if text.at(at).is_ascii_digit() {
         let mut end = at;
         let mut value: u16 = 0;
-        while let Some(digit) = text.at(end).to_digit(10).filter(|_| text.at(end).is_ascii_digit()) {
+        while let Some(digit) = text.at(end).to_digit(10).filter(|_| text.at(end).is_ascii_digit())
+        {
             value = value.checked_mul(10)?.checked_add(u16::try_from(digit).ok()?)?;
             end += 1;
         }
@@ -138,7 +241,9 @@ fn kanji_number(text: &Folded, at: usize) -> Option<(usize, i64)> {
         let c = text.at(end);
         if let Some(digit) = kanji_digit(c) {
             digits = Some(digits.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
-        } else if let Some(power) = scale_of(c).filter(|_| end > at || !matches!(c, '万' | '億' | '兆')) {
+        } else if let Some(power) =
+            scale_of(c).filter(|_| end > at || !matches!(c, '万' | '億' | '兆'))
+        {
             let factor = 10_i64.checked_pow(power)?;
             if power >= 4 {
                 let whole = part.checked_add(digits.take().unwrap_or(0))?;
@@ -285,15 +390,8 @@ pub(crate) fn read_at(text: &Folded, at: usize) -> Option<(usize, Number)> {
     if negative {
         value.mantissa = -value.mantissa;
     }
-    let mut number = Number {
-        value,
-        up_to,
-        unit,
-        signed,
-        approximate: false,
-        ceiling: false,
-        per: None,
-    };
+    let mut number =
+        Number { value, up_to, unit, signed, approximate: false, ceiling: false, per: None };
     let end = qualify(text, at, after_unit, &mut number);
     Some((end, number))
 }
@@ -305,7 +403,9 @@ fn begins(text: &Folded, at: usize) -> bool {
         || kanji_digit(here).is_some()
         || matches!(here, '十' | '百' | '千')
         || (matches!(here, '+' | '-' | '▲' | '△' | '¥' | '\\' | '@')
-            && (text.at(at + 1).is_ascii_digit() || text.at(at + 1) == '¥' || text.at(at + 1) == ' '))
+            && (text.at(at + 1).is_ascii_digit()
+                || text.at(at + 1) == '¥'
+                || text.at(at + 1) == ' '))
         || text.has(at, "jpy");
     if !opens || before.is_ascii_digit() || before.is_ascii_alphabetic() {
         return false;
@@ -316,7 +416,8 @@ fn begins(text: &Folded, at: usize) -> bool {
     // D-142, lot #5, 1.2.3, 03-1234
     let glued = matches!(before, '-' | '.' | '#' | '/' | ':' | '_' | '〒')
         && here.is_ascii_digit()
-        && (text.before(at.saturating_sub(1)).is_ascii_alphanumeric() || matches!(before, '#' | '〒'));
+        && (text.before(at.saturating_sub(1)).is_ascii_alphanumeric()
+            || matches!(before, '#' | '〒'));
     !glued
 }
 
@@ -327,7 +428,9 @@ fn ends(text: &Folded, end: usize, unit: &Unit) -> bool {
     if matches!(next, '-' | '.' | ':' | '/') && next_digit {
         return false;
     }
-    if *unit == Unit::None && (next.is_ascii_alphabetic() || matches!(next, '年' | '月' | '日' | '時')) {
+    if *unit == Unit::None
+        && (next.is_ascii_alphabetic() || matches!(next, '年' | '月' | '日' | '時'))
+    {
         return false;
     }
     !next.is_ascii_digit()
@@ -335,9 +438,9 @@ fn ends(text: &Folded, end: usize, unit: &Unit) -> bool {
 
 fn kanji_unit_follows(text: &Folded, at: usize) -> bool {
     // 八割方 and the like are words of their own.
-    KANJI_COUNTERS.iter().any(|unit| {
-        text.has(at, unit) && !text.has(at + unit.chars().count(), "方")
-    })
+    KANJI_COUNTERS
+        .iter()
+        .any(|unit| text.has(at, unit) && !text.has(at + unit.chars().count(), "方"))
 }
 
 fn range(text: &Folded, at: usize, in_kanji: bool) -> Option<(usize, Decimal)> {
@@ -351,8 +454,10 @@ fn range(text: &Folded, at: usize, in_kanji: bool) -> Option<(usize, Decimal)> {
     }
     let (end, second) = plain_decimal(text, place)?;
     // Only a share or a count is a range: 03-1234 and 5-8 alone are not.
-    let shown = text.at(end) == '%' || COUNTERS.iter().any(|unit| text.has(end, unit))
-        || text.has(end, "円") || text.has(end, "パーセント");
+    let shown = text.at(end) == '%'
+        || COUNTERS.iter().any(|unit| text.has(end, unit))
+        || text.has(end, "円")
+        || text.has(end, "パーセント");
     shown.then_some((end, second))
 }
 
@@ -366,7 +471,8 @@ fn unit(
     let spaced = text.skip_spaces(at);
     let percent = [("%", ()), ("パーセント", ()), ("percent", ()), ("per cent", ())];
     if let Some((end, ())) = text.one_of(spaced, &percent) {
-        if let Some((end, ())) = text.one_of(end, &[("ポイント", ()), (" points", ()), (" pt", ())]) {
+        if let Some((end, ())) = text.one_of(end, &[("ポイント", ()), (" points", ()), (" pt", ())])
+        {
             return Some((end, Unit::Points));
         }
         return Some((end, Unit::Percent));
@@ -391,7 +497,8 @@ fn unit(
     }
     let scales = [("k", 3), ("m", 6), ("mn", 6), ("million", 6), ("bn", 9), ("billion", 9)];
     let scaled = text.one_of(spaced, &scales).filter(|(end, _)| {
-        !text.at(*end).is_ascii_alphabetic() && (currency || text.has(text.skip_spaces(*end), "yen"))
+        !text.at(*end).is_ascii_alphabetic()
+            && (currency || text.has(text.skip_spaces(*end), "yen"))
     });
     let place = match scaled {
         Some((end, power)) => {

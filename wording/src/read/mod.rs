@@ -1,0 +1,98 @@
+//! The one way in: a text, and everything found in it.
+
+mod bound;
+mod company;
+mod date;
+mod deadline;
+mod document;
+mod person;
+mod phrases;
+mod quotation;
+
+use crate::date::{HourOfDay, WrittenDate};
+use crate::fact::Facts;
+use crate::fold::Folded;
+use crate::known::Known;
+use crate::number;
+use crate::span::Found;
+use crate::spoken::{Named, Spoken};
+
+/// Reads a text. `known` names people and companies that are recognised without a title.
+#[must_use]
+pub fn read(text: &str, known: &Known) -> Facts {
+    let folded = Folded::of(text);
+    let mut facts = Facts {
+        quotations: quotation::read(text),
+        companies: company::read(text, &folded, known),
+        ..Facts::default()
+    };
+    facts.people = person::read(text, &folded, known, &facts.companies);
+    facts.documents = document::read(text, &folded);
+    let taken: Vec<_> = facts.documents.iter().map(|found| found.span).collect();
+    let mut at = 0;
+    while at < folded.len() {
+        let here = folded.span(at, at + 1).start;
+        if let Some(span) = taken.iter().find(|span| span.start <= here && here < span.end) {
+            while at < folded.len() && folded.span(at, at + 1).start < span.end {
+                at += 1;
+            }
+            continue;
+        }
+        at = one(&folded, at, &mut facts);
+    }
+    facts
+}
+
+/// Reads what stands at `at`, and returns the place to go on from.
+fn one(text: &Folded, at: usize, facts: &mut Facts) -> usize {
+    if let Some((end, spoken)) = deadline::read_at(text, at) {
+        let span = text.span(at, end);
+        if let Named::Written(date) = spoken.named {
+            facts.dates.push(Found { span, value: date });
+        }
+        facts.deadlines.push(Found { span, value: spoken });
+        return end;
+    }
+    if let Some((end, date)) = date::read_at(text, at) {
+        facts.dates.push(Found { span: text.span(at, end), value: date });
+        return end;
+    }
+    if let Some((end, value)) = number::read_at(text, at) {
+        facts.numbers.push(Found { span: text.span(at, end), value });
+        return end;
+    }
+    at + 1
+}
+
+/// Reads a cell that must be one date and nothing else; an hour may follow it.
+///
+/// Eight digits (20270401) are a date here, and nowhere else.
+#[must_use]
+pub fn parse_date_cell(cell: &str) -> Option<WrittenDate> {
+    let folded = Folded::of(cell.trim());
+    if folded.len() == 0 || folded.len() > 60 {
+        return None;
+    }
+    let (end, date) = date::eight_digits(&folded).or_else(|| date::read_at(&folded, 0))?;
+    // A time zone or seconds may follow; whoever needs them reads them apart.
+    let rest: String = folded.chars[end..].iter().collect();
+    let rest = rest.trim();
+    let clock =
+        rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'z' | 't'));
+    clock.then_some(date)
+}
+
+/// Reads a cell that must be an hour of the day: 17:30, 17時, 午後5時半, 5pm.
+#[must_use]
+pub fn parse_hour_cell(cell: &str) -> Option<HourOfDay> {
+    let folded = Folded::of(cell.trim());
+    let (end, hour) = date::hour_at(&folded, 0)?;
+    (end == folded.len()).then_some(hour)
+}
+
+impl Spoken {
+    /// A deadline that names something without bound, hour or softener.
+    pub(crate) fn plain(named: Named) -> Self {
+        Self { named, bound: crate::spoken::Bound::On, hour: None, around: false, wished: false }
+    }
+}
