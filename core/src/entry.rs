@@ -26,6 +26,19 @@ pub struct Entry {
     pub redacted: bool,
 }
 
+/// An entry that is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEntry {
+    /// Its own name, made by the sender, so that sending it twice is harmless.
+    pub id: EntryId,
+    /// When it is written down. The ledger keeps times from going backwards.
+    pub recorded_at: Timestamp,
+    /// Who, when and from where.
+    pub note: Note,
+    /// What happened.
+    pub event: Event,
+}
+
 /// Who did it, when it happened, and from where it came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {

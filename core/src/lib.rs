@@ -6,13 +6,19 @@
 
 pub mod ids;
 pub mod money;
+pub mod phrase;
 pub mod words;
 
-pub mod access;
 pub mod calendar;
-pub mod capture;
-pub mod command;
-pub mod gate;
 pub mod entry;
 pub mod event;
 pub mod state;
+
+pub mod access;
+pub mod as_of;
+pub mod capture;
+pub mod command;
+pub mod desk;
+pub mod gate;
+pub mod signal;
+pub mod today;

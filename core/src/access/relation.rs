@@ -71,21 +71,21 @@ pub fn relations(state: &State, member: MemberId, thing: Thing<'_>, day: Date) -
             }
             stands
         }
-        Thing::NewDirective(owner) => beside(state, person, owner, None, day),
-        Thing::Member(other) => beside(state, person, other.id, None, day),
-        Thing::Abuse(abuse) => beside(state, person, abuse.report.member, None, day),
+        Thing::NewDirective(owner) => beside(state, person, owner, own_team(state, owner), None, day),
+        Thing::Member(other) => {
+            beside(state, person, other.id, own_team(state, other.id), None, day)
+        }
+        Thing::Abuse(abuse) => {
+            let owner = abuse.report.member;
+            beside(state, person, owner, own_team(state, owner), None, day)
+        }
         Thing::Directive(directive) => {
-            let mut stands = beside(
-                state,
-                person,
-                directive.ask.owner,
-                state
-                    .leader_of(directive.ask.owner, day)
-                    .is_none()
-                    .then_some(directive.asked_by)
-                    .flatten(),
-                day,
-            );
+            let team = state.team_of(directive);
+            let led = team
+                .and_then(|team| state.teams.get(team))
+                .is_some_and(|team| team.term_on(day).is_some());
+            let stand_in = if led { None } else { directive.asked_by };
+            let mut stands = beside(state, person, directive.ask.owner, team, stand_in, day);
             let policy = state.policy_of(directive);
             let asked = directive.escalated_to.contains(&member)
                 || policy.is_some_and(|policy| policy.details.sponsors.contains(&member));
@@ -130,13 +130,19 @@ fn firm_wide(person: &Member) -> Vec<Relation> {
         .collect()
 }
 
-/// Relations of `person` to something that belongs to `owner`.
+/// Returns the team a member belongs to.
+fn own_team(state: &State, member: MemberId) -> Option<TeamId> {
+    state.members.get(member)?.team.map(|(team, _)| team)
+}
+
+/// Relations of `person` to something that belongs to `owner`, for which `team` answers.
 ///
-/// `stand_in` leads while the owner's team has no leader.
+/// `stand_in` leads while that team has no leader.
 fn beside(
     state: &State,
     person: &Member,
     owner: MemberId,
+    team: Option<TeamId>,
     stand_in: Option<MemberId>,
     day: Date,
 ) -> Vec<Relation> {
@@ -144,7 +150,6 @@ fn beside(
     if person.id == owner {
         stands.push(Relation::Self_);
     }
-    let team = state.members.get(owner).and_then(|owner| owner.team).map(|(team, _)| team);
     for role in &person.roles {
         stands.push(match role {
             Role::Leader => match team {

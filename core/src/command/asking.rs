@@ -140,6 +140,9 @@ fn check_ask(deciding: &Deciding<'_>, ask: &Ask, asked_on: Date) -> Result<(), R
             return Err(Refusal::NotFound(Thing::Policy));
         }
     }
+    if ask.team.is_some_and(|team| deciding.state.teams.get(team).is_none()) {
+        return Err(Refusal::NotFound(Thing::Team));
+    }
     if ask.due.as_ref().is_some_and(|due| due.on < asked_on) {
         return Err(Refusal::EndBeforeStart);
     }

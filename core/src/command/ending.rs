@@ -47,18 +47,23 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Ok(Decided::one(DirectiveReopened { directive, reason: some(reason)? }))
             })
         }
-        Command::Reassign { directive, owner, reason } => {
+        Command::Reassign { directive, owner, team, reason } => {
             deciding.as_leader(directive).and_then(|held| {
                 let person =
                     deciding.state.members.get(owner).ok_or(Refusal::NotFound(Thing::Member))?;
-                if held.ask.owner == owner {
+                if let Some(team) = team
+                    && deciding.state.teams.get(team).is_none()
+                {
+                    return Err(Refusal::NotFound(Thing::Team));
+                }
+                if held.ask.owner == owner && held.ask.team == team {
                     return Err(Refusal::AlreadySettled);
                 }
                 if !person.is(Role::Salesperson) && !person.is(Role::Leader) {
                     return Err(Refusal::LacksRole);
                 }
                 let reason = some(reason)?;
-                Ok(Decided::one(DirectiveReassigned { directive, owner, reason }))
+                Ok(Decided::one(DirectiveReassigned { directive, owner, team, reason }))
             })
         }
         Command::Escalate { directive, to, reason: why } => {

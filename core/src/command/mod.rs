@@ -397,6 +397,8 @@ pub enum Command {
         directive: DirectiveId,
         /// Whom.
         owner: MemberId,
+        /// Which team answers for it from now on. `None`: the new owner's own.
+        team: Option<TeamId>,
         /// Why.
         reason: Option<Words>,
     },

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Due;
 use super::milestone::MilestonePlan;
 use super::terms::{Authority, DoneWhen, Figures, PolicyKind, Stakes};
-use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId};
+use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId, TeamId};
 use crate::words::Words;
 
 fact! {
@@ -42,6 +42,8 @@ fact! {
         help: Option<Words>,
         /// After how many working days without a word a report is waited for.
         quiet_days_max: Option<u16>,
+        /// Which team answers for it. `None`: the owner's own.
+        team: Option<TeamId>,
         /// The key in the system it came from.
         source_key: Option<Words>,
     }
@@ -190,6 +192,8 @@ fact! {
         /// Who is asked now.
         owner: MemberId,
         ;
+        /// Which team answers for it from now on. `None`: the new owner's own.
+        team: Option<TeamId>,
         /// Why.
         reason: Option<Words>,
     }

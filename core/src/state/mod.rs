@@ -215,12 +215,22 @@ impl State {
         Some(self.teams.get(team)?.term_on(day)?.leader)
     }
 
+    /// Returns the team that answers for a directive: the one named, or its owner's.
+    #[must_use]
+    pub fn team_of(&self, directive: &Directive) -> Option<TeamId> {
+        directive
+            .ask
+            .team
+            .or_else(|| Some(self.members.get(directive.ask.owner)?.team?.0))
+    }
+
     /// Returns the leader who answers for a directive on `day`.
     ///
-    /// That is whoever leads its owner's team; without a team, whoever asked for it.
+    /// That is whoever leads its team; without a team, whoever asked for it.
     #[must_use]
     pub fn leader_for(&self, directive: &Directive, day: Date) -> Option<MemberId> {
-        self.leader_of(directive.ask.owner, day).or(directive.asked_by)
+        let team = self.team_of(directive).and_then(|team| self.teams.get(team));
+        team.and_then(|team| team.term_on(day)).map(|term| term.leader).or(directive.asked_by)
     }
 
     /// Returns the policy a directive stands under.

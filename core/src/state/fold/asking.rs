@@ -92,6 +92,9 @@ fn asked(state: &mut State, entry: &Entry, event: &DirectiveAsked) -> Folded {
     if let Some(policy) = ask.policy {
         known(state.policies.get(policy))?;
     }
+    if let Some(team) = ask.team {
+        known(state.teams.get(team))?;
+    }
     let at = at(entry);
     let directive = Directive {
         id: event.directive,
@@ -168,9 +171,14 @@ fn plan(state: &mut State, entry: &Entry, event: &PlanHandedBack) -> Folded {
 
 fn reassigned(state: &mut State, entry: &Entry, event: &DirectiveReassigned) -> Folded {
     known(state.members.get(event.owner))?;
+    if let Some(team) = event.team {
+        known(state.teams.get(team))?;
+    }
     known(state.directives.get(event.directive))?;
     count_live(state, event.directive, false);
-    known(state.directives.get_mut(event.directive))?.ask.owner = event.owner;
+    let directive = known(state.directives.get_mut(event.directive))?;
+    directive.ask.owner = event.owner;
+    directive.ask.team = event.team;
     count_live(state, event.directive, true);
     let line = LineOf::new(What::Reassigned, event.reason.as_ref());
     add_line(state, entry, event.directive, line)

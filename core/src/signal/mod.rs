@@ -1,0 +1,162 @@
+//! What the entries show about a directive: one signal a file, each with its entries.
+//!
+//! A signal is about a directive, never about a person. It carries the entries it rests on, the
+//! innocent explanations, what clears it, the question to ask, and the salesperson's own answer.
+//! It claims nothing about intent.
+
+use jiff::civil::Date;
+
+use crate::as_of::AsOf;
+use crate::event::terms::{DetourKind, SignalKind};
+use crate::ids::{DirectiveId, MilestoneNo, Position};
+use crate::phrase::Phrase;
+use crate::state::{At, Contest, Directive, State};
+use crate::words::Words;
+
+/// The entries a signal rests on: never none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries(Vec<Position>);
+
+impl Entries {
+    /// Rests on one entry.
+    #[must_use]
+    pub fn one(entry: Position) -> Self {
+        Self(vec![entry])
+    }
+
+    /// Rests on several, in their order. `None` when there is none: then there is no signal.
+    #[must_use]
+    pub fn of(entries: impl IntoIterator<Item = Position>) -> Option<Self> {
+        let mut entries: Vec<Position> = entries.into_iter().collect();
+        entries.sort_unstable();
+        entries.dedup();
+        (!entries.is_empty()).then_some(Self(entries))
+    }
+
+    /// Returns them, oldest first.
+    #[must_use]
+    pub fn positions(&self) -> &[Position] {
+        &self.0
+    }
+}
+
+/// What was found, with its size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// No report for so many working days.
+    Silence {
+        /// Working days without a word.
+        working_days: i32,
+        /// The last word, or the handing over of the turn.
+        since: Date,
+    },
+    /// A milestone's date was moved again, without a reason, or after it had passed.
+    Slip {
+        /// Which milestone.
+        milestone: MilestoneNo,
+        /// What it is called.
+        name: Words,
+        /// How often it was moved since it was last agreed.
+        times: u16,
+        /// Calendar days from the first date.
+        days: i64,
+        /// How many moves had no reason.
+        without_reason: u16,
+        /// How many moves came after the date.
+        after_the_date: u16,
+    },
+    /// Something else is to come first or instead.
+    Detour {
+        /// Named ones: before it, or instead of it, with the words.
+        named: Option<(DetourKind, Words)>,
+        /// Touches with the account since the plan was agreed, none of which carried the message.
+        touches: u16,
+    },
+    /// Accepted, and no milestone reached and no new evidence.
+    NonAction {
+        /// The first milestone whose date has passed, with its date.
+        passed: Option<(MilestoneNo, Words, Date)>,
+        /// Working days since the plan was agreed, or since the last progress.
+        working_days: i32,
+    },
+    /// Open since before the present leader's term.
+    Inherited {
+        /// When it was first asked.
+        asked_on: Date,
+        /// Since when the present leader leads.
+        term_from: Date,
+        /// Calendar days since it was first asked.
+        days: i64,
+    },
+}
+
+/// Something the entries show about a directive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signal {
+    /// About which directive.
+    pub directive: DirectiveId,
+    /// What was found.
+    pub finding: Finding,
+    /// The entries it rests on.
+    pub entries: Entries,
+    /// The salesperson's own answer, shown above it.
+    pub reply: Option<(At, Words)>,
+    /// How a contest about it stands. While it is undecided the signal is suspended.
+    pub contest: Option<Contest>,
+}
+
+impl Signal {
+    /// Returns which signal it is.
+    #[must_use]
+    pub fn kind(&self) -> SignalKind {
+        match self.finding {
+            Finding::Silence { .. } => SignalKind::Silence,
+            Finding::Slip { .. } => SignalKind::Slip,
+            Finding::Detour { .. } => SignalKind::Detour,
+            Finding::NonAction { .. } => SignalKind::NonAction,
+            Finding::Inherited { .. } => SignalKind::Inherited,
+        }
+    }
+
+    /// Tells whether it is suspended until somebody decides about a contest.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.contest.as_ref().is_some_and(|contest| contest.decided.is_none())
+    }
+
+    /// Returns what it says, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Phrase {
+        todo_phrase()
+    }
+
+    /// Returns the one face-saving question to ask. `None` for a signal that asks nobody.
+    #[must_use]
+    pub fn question(&self) -> Option<Phrase> {
+        Some(todo_phrase())
+    }
+
+    /// Returns the innocent explanations, most common first.
+    #[must_use]
+    pub fn innocent(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Returns the key of the sentence that says what clears it.
+    #[must_use]
+    pub fn cleared_by(&self) -> &'static str {
+        "signal-cleared"
+    }
+}
+
+fn todo_phrase() -> Phrase {
+    Phrase::plain("signal-cleared")
+}
+
+/// Reports every signal of a directive, in their fixed order; suspended ones included.
+///
+/// Empty until the staff have been told of the purpose.
+#[must_use]
+pub fn signals(_state: &State, _directive: &Directive, _as_of: AsOf<'_>) -> Vec<Signal> {
+    Vec::new()
+}
