@@ -25,7 +25,7 @@ impl Calendars {
         let announced = match &firm.announced {
             Some((first, last, days)) => {
                 let days: Vec<(Date, String)> =
-                    days.iter().map(|day| (day.on, day.name.clone())).collect();
+                    days.iter().map(|day| (day.on, day.name.to_string())).collect();
                 Calendar::announced(*first, *last, &days)
             }
             None => Calendar::japan(),

@@ -66,13 +66,8 @@ impl Desk {
     /// A [`Refusal`] when it cannot be accepted; then nothing has changed.
     pub fn order(&mut self, order: Order) -> Result<Done, Refusal> {
         let Order { key, asker, time, from, command } = order;
-        let note = Note {
-            on: asker.on,
-            time,
-            by: asker.member,
-            on_behalf_of: asker.on_behalf_of,
-            from,
-        };
+        let note =
+            Note { on: asker.on, time, by: asker.member, on_behalf_of: asker.on_behalf_of, from };
         let decided = decide(&self.state, &asker, command)?;
         let mut entries = Vec::with_capacity(decided.events.len());
         for (nth, event) in (0_u128..).zip(decided.events) {

@@ -77,8 +77,14 @@ pub enum Source {
     Mail,
     /// Paper, entered afterwards.
     Paper,
+    /// A chat.
+    Chat,
+    /// A calendar.
+    Calendar,
     /// The programming interface.
     Api,
+    /// A model's tools, for the member they act as.
+    Mcp,
     /// Fushime's own worker.
     Worker,
     /// The demo firm.

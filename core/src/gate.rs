@@ -41,10 +41,7 @@ impl GateField {
     /// Tells whether a directive cannot run without it.
     #[must_use]
     pub fn is_needed(self) -> bool {
-        matches!(
-            self,
-            Self::Owner | Self::Sentence | Self::Date | Self::DoneWhen | Self::Milestone
-        )
+        matches!(self, Self::Owner | Self::Sentence | Self::Date | Self::DoneWhen | Self::Milestone)
     }
 
     /// Returns the key of its name on screen.

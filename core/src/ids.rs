@@ -101,6 +101,8 @@ macro_rules! numbered_ids {
             }
         }
 
+        impl crate::words::Worded for $name {}
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}-{}", $letter, self.0)

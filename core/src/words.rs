@@ -50,7 +50,52 @@ impl fmt::Display for Words {
 /// What stands where words were removed. It is in no language.
 pub const REMOVED: &str = "〓";
 
-/// The fields of events that hold [`Words`]. A test proves that no other field does.
+/// Something that may hold words of a person.
+pub trait Worded {
+    /// Shows every word in it, with the name of the field it stands in; `field` is its own.
+    fn each_words<'a>(&'a self, field: &'static str, see: &mut dyn FnMut(&'static str, &'a Words)) {
+        let _ = (field, see);
+    }
+}
+
+impl Worded for Words {
+    fn each_words<'a>(&'a self, field: &'static str, see: &mut dyn FnMut(&'static str, &'a Words)) {
+        see(field, self);
+    }
+}
+
+impl<T: Worded> Worded for Option<T> {
+    fn each_words<'a>(&'a self, field: &'static str, see: &mut dyn FnMut(&'static str, &'a Words)) {
+        if let Some(inner) = self {
+            inner.each_words(field, see);
+        }
+    }
+}
+
+impl<T: Worded> Worded for Vec<T> {
+    fn each_words<'a>(&'a self, field: &'static str, see: &mut dyn FnMut(&'static str, &'a Words)) {
+        for inner in self {
+            inner.each_words(field, see);
+        }
+    }
+}
+
+macro_rules! wordless {
+    ($($name:ty)*) => {$(impl Worded for $name {})*};
+}
+
+wordless! {
+    bool u8 u16 u32 u64 i16 i64 String jiff::civil::Date jiff::civil::Time
+    crate::money::Yen crate::money::Percent crate::ids::MilestoneNo crate::ids::Position
+    crate::event::firm::Settings
+}
+
+/// The key a thing has in another system. It is no word of anybody: it stays when words are taken
+/// out, so that the same file taken over again finds what it made.
+pub const KEY_FIELD: &str = "source_key";
+
+/// The fields of events that hold [`Words`], but for [`KEY_FIELD`]. A test proves that no other
+/// field does.
 pub const WORD_FIELDS: &[&str] = &[
     "agreed",
     "answer",
@@ -69,6 +114,7 @@ pub const WORD_FIELDS: &[&str] = &[
     "firm",
     "help",
     "i_promise",
+    "materials",
     "name",
     "never",
     "not_negotiable",
@@ -81,8 +127,8 @@ pub const WORD_FIELDS: &[&str] = &[
     "said_to_client",
     "salesperson",
     "scope",
+    "sent_to",
     "sentence",
-    "source_key",
     "spoken",
     "text",
     "title",

@@ -71,7 +71,9 @@ pub fn relations(state: &State, member: MemberId, thing: Thing<'_>, day: Date) -
             }
             stands
         }
-        Thing::NewDirective(owner) => beside(state, person, owner, own_team(state, owner), None, day),
+        Thing::NewDirective(owner) => {
+            beside(state, person, owner, own_team(state, owner), None, day)
+        }
         Thing::Member(other) => {
             beside(state, person, other.id, own_team(state, other.id), None, day)
         }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::deciding::{Deciding, Step, needed, some};
+use super::deciding::{Deciding, Step, needed, reason, some};
 use super::{Advice, Command, Decided, Refusal, Thing};
 use crate::access::{self, Action};
 use crate::event::directive::{
-    Ask, DifficultiesHeard, DifficultyNamed, DirectiveAsked, DirectiveDefined,
-    DirectiveReaffirmed, PlanAgreed, PlanHandedBack,
+    Ask, DifficultiesHeard, DifficultyNamed, DirectiveAsked, DirectiveDefined, DirectiveReaffirmed,
+    PlanAgreed, PlanHandedBack, PlanReturned,
 };
 use crate::event::milestone::MilestonePlan;
 use crate::event::terms::Role;
@@ -55,14 +55,21 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Ok(Decided::one(PlanHandedBack { directive, milestones, text }))
             })
         }
-        Command::AgreePlan { directive } => deciding
-            .as_leader(directive)
-            .and_then(|held| agree(deciding, held)),
-        Command::Reaffirm { directive, text } => {
-            deciding.as_leader(directive).and_then(|_| {
-                Ok(Decided::one(DirectiveReaffirmed { directive, text: some(text)? }))
+        Command::ReturnPlan { directive, reason: why } => {
+            deciding.as_leader(directive).and_then(|held| {
+                reason(&why)?;
+                if held.plan.is_none() {
+                    return Err(Refusal::NoPlan(directive));
+                }
+                Ok(Decided::one(PlanReturned { directive, reason: why }))
             })
         }
+        Command::AgreePlan { directive } => {
+            deciding.as_leader(directive).and_then(|held| agree(deciding, held))
+        }
+        Command::Reaffirm { directive, text } => deciding
+            .as_leader(directive)
+            .and_then(|_| Ok(Decided::one(DirectiveReaffirmed { directive, text: some(text)? }))),
         other => return Err(Box::new(other)),
     })
 }
@@ -73,8 +80,7 @@ fn ask_directive(
     milestones: Vec<MilestonePlan>,
     under_way: bool,
 ) -> Result<Decided, Refusal> {
-    let owner =
-        deciding.state.members.get(ask.owner).ok_or(Refusal::NotFound(Thing::Member))?;
+    let owner = deciding.state.members.get(ask.owner).ok_or(Refusal::NotFound(Thing::Member))?;
     if !deciding.may(Action::Ask, access::Thing::NewDirective(ask.owner)) {
         return Err(Refusal::NotYours);
     }
@@ -91,8 +97,10 @@ fn ask_directive(
             return Err(Refusal::NotDefined { directive, missing });
         }
     }
+    let offered = false;
     let advice = if deciding.asker.taking_over { Vec::new() } else { advise(deciding, &ask) };
-    let mut decided = Decided::one(DirectiveAsked { directive, ask, milestones, under_way });
+    let mut decided =
+        Decided::one(DirectiveAsked { directive, ask, milestones, under_way, offered });
     decided.advice = advice;
     Ok(decided)
 }

@@ -1,19 +1,21 @@
 //! Commands about accounts, contacts, policies, promises, and what passes with clients.
 
+use jiff::civil::Date;
+
 use super::deciding::{Deciding, Step, bounded, needed, reason, some};
 use super::firm::month;
 use super::{Command, Decided, Refusal, Thing, VisitDetails};
 use crate::access::{self, Action};
 use crate::event::account::{
     AbuseClosed, AbuseReported, AccountChanged, AccountClosed, AccountDetails, AccountOpened,
-    ClaimOpened, ClaimSettled, CoachingGiven, ContactChanged, ContactDetails, ContactRecorded,
-    ThanksGiven, VisitHeld,
+    ClaimOpened, ClaimSettled, CoachingGiven, ContactChanged, ContactDetails, ContactLeft,
+    ContactRecorded, ThanksGiven, VisitHeld,
 };
-use crate::event::discussion::{Discussion, DiscussionHeld};
+use crate::event::discussion::{Discussion, DiscussionConfirmed, DiscussionHeld};
 use crate::event::policy::{PolicyChanged, PolicyDecided, PolicyDetails, PolicyEnded};
 use crate::event::promise::{PromiseKept, PromiseMade, PromiseMoved, PromiseReleased};
 use crate::event::{Due, Event};
-use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId, PromiseId};
+use crate::ids::{AccountId, ContactId, DirectiveId, DiscussionId, MemberId, PolicyId, PromiseId};
 use crate::state::{Account, Promise};
 use crate::words::Words;
 
@@ -41,6 +43,13 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
         Command::ChangeContact { contact, details } => contact_known(deciding, contact)
             .and_then(|()| check_contact(deciding, &details))
             .map(|()| Decided::one(ContactChanged { contact, details })),
+        Command::ContactLeaves { contact, on } => deciding.contact(contact).and_then(|held| {
+            kept_account(deciding, held.details.account, Action::KeepAccount)?;
+            if held.left_on.is_some() {
+                return Err(Refusal::AlreadySettled);
+            }
+            Ok(Decided::one(ContactLeft { contact, on }))
+        }),
         Command::GiveThanks { account, contact, directive, text } => {
             kept_account(deciding, account, Action::Record).and_then(|_| {
                 needed(&text)?;
@@ -48,13 +57,12 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Ok(Decided::one(ThanksGiven { account, text, contact, directive }))
             })
         }
-        Command::OpenClaim { account, text } => {
-            kept_account(deciding, account, Action::Record).and_then(|_| {
+        Command::OpenClaim { account, text } => kept_account(deciding, account, Action::Record)
+            .and_then(|_| {
                 needed(&text)?;
                 let claim = deciding.state.claims.next();
                 Ok(Decided::one(ClaimOpened { claim, account, text }))
-            })
-        }
+            }),
         Command::SettleClaim { claim, text } => {
             let held = deciding.state.claims.get(claim);
             held.ok_or(Refusal::NotFound(Thing::Claim)).and_then(|held| {
@@ -82,13 +90,15 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
         }
         Command::ReportAbuse { .. } | Command::CloseAbuse { .. } => abuse(deciding, command),
         Command::RecordDiscussion(gist) => discussion(deciding, gist),
+        Command::ConfirmDiscussion { discussion, on, contact, text } => {
+            confirm_discussion(deciding, discussion, on, (contact, text))
+        }
         Command::DecidePolicy(details) => decide_policy(deciding, details),
-        Command::ChangePolicy { policy, details, reason } => {
-            kept_policy(deciding, policy).and_then(|()| {
+        Command::ChangePolicy { policy, details, reason } => kept_policy(deciding, policy)
+            .and_then(|()| {
                 check_policy(deciding, &details)?;
                 Ok(Decided::one(PolicyChanged { policy, details, reason: some(reason)? }))
-            })
-        }
+            }),
         Command::EndPolicy { policy, reason: why } => {
             kept_policy(deciding, policy).and_then(|()| {
                 reason(&why)?;
@@ -269,12 +279,36 @@ fn discussion(deciding: &Deciding<'_>, gist: Discussion) -> Result<Decided, Refu
             member: None,
             directive: gist.directive,
             discussion: Some(discussion),
+            concern: None,
         }),
         _ => None,
     };
     let mut events: Vec<Event> = vec![DiscussionHeld { discussion, gist }.into()];
     events.extend(promised.map(Event::from));
     Ok(Decided::many(events))
+}
+
+fn confirm_discussion(
+    deciding: &Deciding<'_>,
+    discussion: DiscussionId,
+    on: Date,
+    (contact, text): (Option<ContactId>, Option<Words>),
+) -> Result<Decided, Refusal> {
+    let not_found = Refusal::NotFound(Thing::Discussion);
+    let held = deciding.state.discussions.get(discussion).ok_or_else(|| not_found.clone())?;
+    if let Some(directive) = held.gist.directive {
+        deciding.directive(directive).map_err(|_| not_found.clone())?;
+    }
+    if let Some(account) = held.gist.account {
+        kept_account(deciding, account, Action::Record).map_err(|_| not_found)?;
+    }
+    if on > deciding.today() {
+        return Err(Refusal::InTheFuture(on));
+    }
+    if let Some(contact) = contact {
+        deciding.contact(contact)?;
+    }
+    Ok(Decided::one(DiscussionConfirmed { discussion, on, contact, text: some(text)? }))
 }
 
 fn decide_policy(deciding: &Deciding<'_>, details: PolicyDetails) -> Result<Decided, Refusal> {
@@ -313,7 +347,8 @@ fn promise(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal
     let held = |id: PromiseId| -> Result<&Promise, Refusal> {
         let not_found = Refusal::NotFound(Thing::Promise);
         let promise = deciding.state.promises.get(id).ok_or_else(|| not_found.clone())?;
-        let own = promise.made.by == deciding.member || promise.made.member == Some(deciding.member);
+        let own =
+            promise.made.by == deciding.member || promise.made.member == Some(deciding.member);
         if !own && deciding.firm_wide(Action::KeepPolicy).is_err() {
             return Err(not_found);
         }
@@ -373,5 +408,6 @@ fn make_promise(
         member,
         directive,
         discussion,
+        concern: None,
     }))
 }

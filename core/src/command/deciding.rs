@@ -7,8 +7,8 @@ use super::{
     upkeep,
 };
 use crate::access::{self, Action};
-use crate::ids::{DirectiveId, MemberId};
-use crate::state::{Directive, State};
+use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, TeamId};
+use crate::state::{Account, Contact, Directive, Member, State, Team};
 use crate::words::Words;
 
 /// The most characters one text may have: a long mail, not a book.
@@ -90,6 +90,32 @@ impl<'a> Deciding<'a> {
     /// Refuses unless the asker may do `action` to the firm.
     pub(super) fn firm_wide(&self, action: Action) -> Result<(), Refusal> {
         if self.may(action, access::Thing::Firm) { Ok(()) } else { Err(Refusal::NotYours) }
+    }
+
+    /// Finds a member.
+    pub(super) fn someone(&self, id: MemberId) -> Result<&'a Member, Refusal> {
+        self.state.members.get(id).ok_or(Refusal::NotFound(Thing::Member))
+    }
+
+    /// Finds a team.
+    pub(super) fn team(&self, id: TeamId) -> Result<&'a Team, Refusal> {
+        self.state.teams.get(id).ok_or(Refusal::NotFound(Thing::Team))
+    }
+
+    /// Finds an account the asker may read.
+    pub(super) fn account(&self, id: AccountId) -> Result<&'a Account, Refusal> {
+        let account = self.state.accounts.get(id);
+        account
+            .filter(|account| self.may(Action::ReadAccount, access::Thing::Account(account)))
+            .ok_or(Refusal::NotFound(Thing::Account))
+    }
+
+    /// Finds a contact of an account the asker may read.
+    pub(super) fn contact(&self, id: ContactId) -> Result<&'a Contact, Refusal> {
+        let contact = self.state.contacts.get(id);
+        contact
+            .filter(|contact| self.account(contact.details.account).is_ok())
+            .ok_or(Refusal::NotFound(Thing::Contact))
     }
 
     /// Finds a directive the asker may see.

@@ -25,28 +25,22 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Err(Refusal::NotHeld(directive))
             }
         }),
-        Command::Finish { directive, text } => deciding.as_leader(directive).and_then(|_| {
-            Ok(Decided::one(DirectiveDone { directive, text: some(text)? }))
+        Command::Finish { directive, text } => deciding
+            .as_leader(directive)
+            .and_then(|_| Ok(Decided::one(DirectiveDone { directive, text: some(text)? }))),
+        Command::Withdraw { directive, reason } => deciding.as_leader(directive).and_then(|_| {
+            Ok(Decided::one(DirectiveWithdrawn { directive, reason: some(reason)? }))
         }),
-        Command::Withdraw { directive, reason } => {
-            deciding.as_leader(directive).and_then(|_| {
-                Ok(Decided::one(DirectiveWithdrawn { directive, reason: some(reason)? }))
-            })
-        }
-        Command::BuyBack { directive, reason } => {
-            deciding.as_leader(directive).and_then(|_| {
-                Ok(Decided::one(DirectiveBoughtBack { directive, reason: some(reason)? }))
-            })
-        }
-        Command::Reopen { directive, reason } => {
-            deciding.directive(directive).and_then(|held| {
-                if held.is_open() {
-                    return Err(Refusal::NotEnded(directive));
-                }
-                deciding.needs_leader(held)?;
-                Ok(Decided::one(DirectiveReopened { directive, reason: some(reason)? }))
-            })
-        }
+        Command::BuyBack { directive, reason } => deciding.as_leader(directive).and_then(|_| {
+            Ok(Decided::one(DirectiveBoughtBack { directive, reason: some(reason)? }))
+        }),
+        Command::Reopen { directive, reason } => deciding.directive(directive).and_then(|held| {
+            if held.is_open() {
+                return Err(Refusal::NotEnded(directive));
+            }
+            deciding.needs_leader(held)?;
+            Ok(Decided::one(DirectiveReopened { directive, reason: some(reason)? }))
+        }),
         Command::Reassign { directive, owner, team, reason } => {
             deciding.as_leader(directive).and_then(|held| {
                 let person =

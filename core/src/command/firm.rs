@@ -4,7 +4,7 @@ use super::deciding::{Deciding, Step, needed};
 use super::{Asker, Command, Decided, Refusal, Thing};
 use crate::access::Action;
 use crate::event::firm::{
-    ClosingLifted, ClosingSet, FirmFounded, HolidaysAnnounced, NoticeGiven, Settings,
+    ClosingLifted, ClosingSet, FirmChanged, FirmFounded, HolidaysAnnounced, NoticeGiven, Settings,
     SettingsChanged,
 };
 use crate::event::member::{MemberJoined, TeamFormed, TeamJoined, TermBegun};
@@ -13,11 +13,7 @@ use crate::ids::{MemberId, TeamId};
 use crate::state::State;
 
 /// Begins the ledger: the firm, its first leader, and the leader's team.
-pub(super) fn found(
-    state: &State,
-    asker: &Asker,
-    command: Command,
-) -> Result<Decided, Refusal> {
+pub(super) fn found(state: &State, asker: &Asker, command: Command) -> Result<Decided, Refusal> {
     let Command::FoundFirm { name, language, time_zone, fiscal_year_end_month, leader, team } =
         command
     else {
@@ -49,12 +45,19 @@ pub(super) fn month(month: u8) -> Result<(), Refusal> {
 
 pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
     Ok(match command {
+        Command::ChangeFirm { name, language, fiscal_year_end_month } => {
+            deciding.firm_wide(Action::KeepFirm).and_then(|()| {
+                needed(&name)?;
+                month(fiscal_year_end_month)?;
+                Ok(Decided::one(FirmChanged { name, language, fiscal_year_end_month }))
+            })
+        }
         Command::GiveNotice { given_on, responsible } => deciding
             .firm_wide(Action::KeepFirm)
             .and_then(|()| give_notice(deciding, given_on, responsible)),
-        Command::ChangeSettings(settings) => deciding
-            .firm_wide(Action::KeepFirm)
-            .and_then(|()| change_settings(settings)),
+        Command::ChangeSettings(settings) => {
+            deciding.firm_wide(Action::KeepFirm).and_then(|()| change_settings(settings))
+        }
         Command::SetClosing(closing) => {
             deciding.firm_wide(Action::KeepFirm).and_then(|()| set_closing(deciding, closing))
         }

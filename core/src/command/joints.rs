@@ -197,9 +197,8 @@ fn confirm(
     if held.standing != Standing::Running {
         return Err(Refusal::NotRunning(directive));
     }
-    let found = pick(held, milestone, Milestone::awaits_seal).map_err(|refusal| {
-        if milestone.is_none() { Refusal::NothingOpen } else { refusal }
-    })?;
+    let found = pick(held, milestone, Milestone::awaits_seal)
+        .map_err(|refusal| if milestone.is_none() { Refusal::NothingOpen } else { refusal })?;
     if let Some((at, _)) = found.confirmed {
         return Err(Refusal::AlreadyConfirmed(at.entry));
     }
@@ -233,8 +232,7 @@ fn undo(
     let minutes = deciding.state.firm.as_ref().map_or(0, |firm| firm.settings.undo_minutes);
     let sealed = held.line(at.entry).and_then(|line| line.time).map(|time| at.on.to_datetime(time));
     let limit = SignedDuration::from_mins(i64::from(minutes));
-    let in_time = sealed
-        .is_some_and(|sealed| deciding.asker.now.duration_since(sealed) <= limit);
+    let in_time = sealed.is_some_and(|sealed| deciding.asker.now.duration_since(sealed) <= limit);
     if !in_time {
         return Err(Refusal::UndoOver { minutes });
     }

@@ -8,7 +8,7 @@ use crate::access::{self, Action};
 use crate::event::Event;
 use crate::event::member::{
     LeaveCancelled, LeaveTaken, MemberChanged, MemberDetails, MemberJoined, MemberLeft,
-    RoleGranted, RoleRevoked, TeamFormed, TeamJoined, TermBegun,
+    RoleGranted, RoleRevoked, TeamFormed, TeamJoined, TeamLeft, TermBegun, TermEnded,
 };
 use crate::event::terms::Role;
 use crate::ids::{MemberId, TeamId};
@@ -16,9 +16,9 @@ use crate::state::Member;
 
 pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
     Ok(match command {
-        Command::AddMember { details, roles, team } => keeping(deciding, || {
-            add_member(deciding, details, roles, team)
-        }),
+        Command::AddMember { details, roles, team } => {
+            keeping(deciding, || add_member(deciding, details, roles, team))
+        }
         Command::ChangeMember { member, details } => keeping(deciding, || {
             known(deciding, member)?;
             needed(&details.name)?;
@@ -37,9 +37,9 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
             }
             Ok(Decided::one(RoleGranted { member, role }))
         }),
-        Command::RevokeRole { member, role } => keeping(deciding, || {
-            revoke(deciding, member, role)
-        }),
+        Command::RevokeRole { member, role } => {
+            keeping(deciding, || revoke(deciding, member, role))
+        }
         Command::FormTeam { name, source_key } => keeping(deciding, || {
             needed(&name)?;
             if deciding.state.teams.iter().any(|team| team.name == name) {
@@ -56,9 +56,27 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
             }
             Ok(Decided::one(TeamJoined { team, member, from }))
         }),
-        Command::BeginTerm { team, leader, from } => keeping(deciding, || {
-            begin_term(deciding, team, leader, from)
+        Command::LeaveTeam { member, on } => keeping(deciding, || {
+            let (team, _) = known(deciding, member)?.team.ok_or(Refusal::AlreadySettled)?;
+            if on > deciding.today() {
+                return Err(Refusal::InTheFuture(on));
+            }
+            Ok(Decided::one(TeamLeft { team, member, on }))
         }),
+        Command::EndTerm { team, on } => keeping(deciding, || {
+            let held = deciding.team(team)?;
+            let term = held.terms.last().ok_or(Refusal::NobodyLeads)?;
+            if term.until.is_some() {
+                return Err(Refusal::AlreadySettled);
+            }
+            if on < term.from {
+                return Err(Refusal::EndBeforeStart);
+            }
+            Ok(Decided::one(TermEnded { team, leader: term.leader, on }))
+        }),
+        Command::BeginTerm { team, leader, from } => {
+            keeping(deciding, || begin_term(deciding, team, leader, from))
+        }
         Command::TakeLeave { member, first, last } => take_leave(deciding, member, first, last),
         Command::CancelLeave { member, first } => cancel_leave(deciding, member, first),
         other => return Err(Box::new(other)),

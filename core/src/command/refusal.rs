@@ -30,6 +30,8 @@ pub enum Thing {
     Promise,
     /// A complaint.
     Claim,
+    /// A discussion.
+    Discussion,
     /// A detour.
     Detour,
     /// A report of abuse.
@@ -62,6 +64,7 @@ impl Thing {
             Self::Concern => "thing-concern",
             Self::Promise => "thing-promise",
             Self::Claim => "thing-claim",
+            Self::Discussion => "thing-discussion",
             Self::Detour => "thing-detour",
             Self::Abuse => "thing-abuse",
             Self::Entry => "thing-entry",
@@ -198,6 +201,9 @@ pub enum Refusal {
     /// Nothing to answer to.
     #[error("nothing waits for an answer")]
     NothingOpen,
+    /// A date is needed.
+    #[error("a date is needed")]
+    DateNeeded,
     /// Nobody leads the owner's team: there is nobody to ask.
     #[error("nobody leads this team")]
     NobodyLeads,
@@ -245,6 +251,7 @@ impl Refusal {
             Self::TermOutOfOrder => "refusal-term-out-of-order",
             Self::NewerProgram => "refusal-newer-program",
             Self::NothingOpen => "refusal-nothing-open",
+            Self::DateNeeded => "refusal-date-needed",
             Self::NobodyLeads => "refusal-nobody-leads",
         }
     }
@@ -273,6 +280,10 @@ pub enum Advice {
     LeaderWillChoose,
     /// The milestone needs evidence that nobody has given.
     EvidenceMissing(Vec<crate::event::terms::EvidenceKind>),
+    /// The stage that was agreed to close it has not been confirmed.
+    StageMissing(crate::event::terms::Stage),
+    /// Something was promised without a date: it cannot be followed until it has one.
+    PromiseWithoutDate,
     /// The new date falls on a day on which the firm is closed.
     ClosedDay(Date),
 }
@@ -287,6 +298,8 @@ impl Advice {
             Self::LikeDirective(_) => "advice-like-directive",
             Self::LeaderWillChoose => "advice-leader-will-choose",
             Self::EvidenceMissing(_) => "advice-evidence-missing",
+            Self::StageMissing(_) => "advice-stage-missing",
+            Self::PromiseWithoutDate => "advice-promise-without-date",
             Self::ClosedDay(_) => "advice-closed-day",
         }
     }

@@ -88,14 +88,29 @@ fn update(
 }
 
 fn evidence(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
-    let Command::GiveEvidence { directive, kind, text, milestone, about, document, taken_from } =
-        command
+    let Command::GiveEvidence {
+        directive,
+        kind,
+        text,
+        milestone,
+        contact,
+        member,
+        about,
+        document,
+        taken_from,
+    } = command
     else {
         return Err(Refusal::NotYours);
     };
     let held = deciding.as_owner(directive)?;
     milestone_there(held, milestone)?;
     needed(&text)?;
+    if let Some(contact) = contact {
+        deciding.contact(contact)?;
+    }
+    if let Some(member) = member {
+        deciding.someone(member)?;
+    }
     if taken_from.is_some_and(|entry| held.line(entry).is_none()) {
         return Err(Refusal::NotFound(Thing::Entry));
     }
@@ -104,7 +119,8 @@ fn evidence(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusa
         kind,
         text,
         milestone,
-        contact: None,
+        contact,
+        member,
         about,
         document: some(document)?,
         taken_from,
@@ -195,8 +211,7 @@ fn answer_concern(
     let id = held.directive;
     let ends = choice == ConcernAnswer::Withdraw && directive.is_open();
     let reason = text.clone();
-    let mut events: Vec<Event> =
-        vec![ConcernAnswered { concern, choice, text, meet }.into()];
+    let mut events: Vec<Event> = vec![ConcernAnswered { concern, choice, text, meet }.into()];
     if ends {
         events.push(DirectiveWithdrawn { directive: id, reason }.into());
     }

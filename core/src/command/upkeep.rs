@@ -30,8 +30,7 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
         Command::DecideContest { directive, signal, stays, reason: why } => {
             deciding.as_leader(directive).and_then(|held| {
                 reason(&why)?;
-                let contest =
-                    held.contests.get(&signal).ok_or(Refusal::NotFound(Thing::Signal))?;
+                let contest = held.contests.get(&signal).ok_or(Refusal::NotFound(Thing::Signal))?;
                 if contest.decided.is_some() {
                     return Err(Refusal::AlreadySettled);
                 }
@@ -72,17 +71,13 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Ok(Decided::one(RedactionRequested { redaction, target, reason: why }))
             })
         }
-        Command::DeclineRedaction { redaction, reason: why } => {
-            approvable(deciding, redaction).and_then(|_| {
+        Command::DeclineRedaction { redaction, reason: why } => approvable(deciding, redaction)
+            .and_then(|_| {
                 reason(&why)?;
                 Ok(Decided::one(RedactionDeclined { redaction, reason: why }))
-            })
-        }
-        Command::ApproveRedaction { redaction } => {
-            approvable(deciding, redaction).map(|held| {
-                Decided::one(EntryRedacted { redaction, target: held.target })
-            })
-        }
+            }),
+        Command::ApproveRedaction { redaction } => approvable(deciding, redaction)
+            .map(|held| Decided::one(EntryRedacted { redaction, target: held.target })),
         other => return Err(Box::new(other)),
     })
 }
@@ -122,19 +117,14 @@ fn request(deciding: &Deciding<'_>, target: Position) -> Result<(), Refusal> {
         Subject::Member(id) => {
             may(access::Thing::Member(state.members.get(id).ok_or_else(missing)?))
         }
-        Subject::Abuse(id) => {
-            may(access::Thing::Abuse(state.abuses.get(id).ok_or_else(missing)?))
-        }
+        Subject::Abuse(id) => may(access::Thing::Abuse(state.abuses.get(id).ok_or_else(missing)?)),
         Subject::Firm => false,
     };
     if allowed { Ok(()) } else { Err(not_found) }
 }
 
 /// Finds an open request that the asker may approve or decline: never one's own.
-fn approvable<'a>(
-    deciding: &Deciding<'a>,
-    id: RedactionId,
-) -> Result<&'a Redaction, Refusal> {
+fn approvable<'a>(deciding: &Deciding<'a>, id: RedactionId) -> Result<&'a Redaction, Refusal> {
     let held = deciding.state.redactions.get(id).ok_or(Refusal::NotFound(Thing::Redaction))?;
     deciding.firm_wide(Action::ApproveRedaction)?;
     if held.by == Some(deciding.member) {

@@ -85,6 +85,8 @@ fact! {
         rank: Option<u8>,
         /// Where mail reaches the contact.
         email: Option<Words>,
+        /// The key in the system the contact came from.
+        source_key: Option<Words>,
     }
 }
 

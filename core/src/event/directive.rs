@@ -50,7 +50,7 @@ fact! {
 }
 
 fact! {
-    /// A leader asked for something.
+    /// A leader asked for something, or a salesperson offered it.
     DirectiveAsked {
         /// The new number.
         directive: DirectiveId,
@@ -61,6 +61,8 @@ fact! {
         milestones: Vec<MilestonePlan>,
         /// It was already agreed and running when it was written down.
         under_way: bool,
+        /// The salesperson offered it unasked; the leader has yet to take it up.
+        offered: bool,
     }
 }
 
@@ -109,6 +111,16 @@ fact! {
         ;
         /// How it will be done, in the salesperson's words.
         text: Option<Words>,
+    }
+}
+
+fact! {
+    /// The leader could not agree the plan yet, and says what is still needed.
+    PlanReturned {
+        /// Of which directive.
+        directive: DirectiveId,
+        /// What is still needed.
+        reason: Words,
     }
 }
 

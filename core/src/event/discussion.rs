@@ -5,7 +5,8 @@
 use jiff::civil::{Date, Time};
 
 use super::Due;
-use crate::ids::{AccountId, ContactId, DirectiveId, DiscussionId, MemberId};
+use super::terms::Privacy;
+use crate::ids::{AccountId, ContactId, DirectiveId, DiscussionId, MemberId, PromiseId};
 use crate::words::Words;
 
 fact! {
@@ -48,10 +49,20 @@ fact! {
         title: Option<Words>,
         /// When it ended.
         until: Option<Time>,
+        /// What it was for.
+        purpose: Option<Words>,
         /// Where, or by what channel.
         place: Option<Words>,
         /// Who was there, the client first.
         attendees: Vec<Attendee>,
+        /// Who else gets the record.
+        sent_to: Option<Words>,
+        /// What lay on the table: a quote, a notice.
+        materials: Option<Words>,
+        /// Promises from before that were found kept.
+        promises_kept: Vec<PromiseId>,
+        /// Promises from before that were found still open.
+        promises_open: Vec<PromiseId>,
         /// What the leader asked, one sentence with a verb.
         asked: Option<Words>,
         /// What they answered, in their words.
@@ -72,6 +83,10 @@ fact! {
         client_answered: Option<Words>,
         /// What was not said.
         not_said: Option<Words>,
+        /// When the next one is.
+        next_meeting: Option<Due>,
+        /// Who may read it. `None`: whoever may read about the account or the directive.
+        privacy: Option<Privacy>,
         /// The day the client confirmed the record.
         client_confirmed_on: Option<Date>,
         /// Anything else.
@@ -86,5 +101,20 @@ fact! {
         discussion: DiscussionId,
         /// What was talked about.
         gist: Discussion,
+    }
+}
+
+fact! {
+    /// The client confirmed the record of a discussion.
+    DiscussionConfirmed {
+        /// Which.
+        discussion: DiscussionId,
+        /// The day it was confirmed.
+        on: Date,
+        ;
+        /// Who of the client confirmed it.
+        contact: Option<ContactId>,
+        /// What the client wanted changed in it, or how it was confirmed.
+        text: Option<Words>,
     }
 }

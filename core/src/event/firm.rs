@@ -139,7 +139,7 @@ fact! {
         /// The day.
         on: Date,
         /// Its name.
-        name: String,
+        name: Words,
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 
 /// Makes a record of facts: required fields first, then what may be left out.
 ///
-/// What is left out is not written, so bodies stay short and a field can be added later without a
-/// new version.
+/// What is left out is not written, so bodies stay short. A field that only adds to what is known
+/// can be added later without a new version; one that changes what the others mean cannot.
 macro_rules! fact {
     (
         $(#[$meta:meta])*
@@ -29,6 +29,17 @@ macro_rules! fact {
             #[serde(default, skip_serializing_if = "crate::event::Absent::is_absent")]
             pub $may: $may_type,)*)?
         }
+
+        impl crate::words::Worded for $name {
+            fn each_words<'a>(
+                &'a self,
+                _field: &'static str,
+                see: &mut dyn FnMut(&'static str, &'a crate::words::Words),
+            ) {
+                $(crate::words::Worded::each_words(&self.$need, stringify!($need), see);)*
+                $($(crate::words::Worded::each_words(&self.$may, stringify!($may), see);)*)?
+            }
+        }
     };
 }
 
@@ -46,7 +57,7 @@ pub mod terms;
 pub mod upcast;
 pub mod update;
 
-use crate::words::Words;
+use crate::words::{Worded, Words};
 
 /// Tells whether a value says nothing and need not be written.
 pub(crate) trait Absent {
@@ -118,6 +129,14 @@ macro_rules! events {
                 match self {
                     $(Self::$variant(_) => $version,)*
                     Self::Unknown(unknown) => unknown.version,
+                }
+            }
+
+            /// Shows every word of a person in it, with the name of the field it stands in.
+            pub fn each_words<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a Words)) {
+                match self {
+                    $(Self::$variant(data) => data.each_words("", see),)*
+                    Self::Unknown(_) => {}
                 }
             }
 
@@ -218,6 +237,7 @@ events! {
     "abuse_reported" v 1 => AbuseReported(account::AbuseReported),
     "abuse_closed" v 1 => AbuseClosed(account::AbuseClosed),
     "discussion_held" v 1 => DiscussionHeld(discussion::DiscussionHeld),
+    "discussion_confirmed" v 1 => DiscussionConfirmed(discussion::DiscussionConfirmed),
     "policy_decided" v 1 => PolicyDecided(policy::PolicyDecided),
     "policy_changed" v 1 => PolicyChanged(policy::PolicyChanged),
     "policy_ended" v 1 => PolicyEnded(policy::PolicyEnded),
@@ -226,6 +246,7 @@ events! {
     "difficulty_named" v 1 => DifficultyNamed(directive::DifficultyNamed),
     "difficulties_heard" v 1 => DifficultiesHeard(directive::DifficultiesHeard),
     "plan_handed_back" v 1 => PlanHandedBack(directive::PlanHandedBack),
+    "plan_returned" v 1 => PlanReturned(directive::PlanReturned),
     "plan_agreed" v 1 => PlanAgreed(directive::PlanAgreed),
     "directive_held" v 1 => DirectiveHeld(directive::DirectiveHeld),
     "directive_resumed" v 1 => DirectiveResumed(directive::DirectiveResumed),
@@ -264,6 +285,16 @@ events! {
     "redaction_requested" v 1 => RedactionRequested(signal::RedactionRequested),
     "redaction_declined" v 1 => RedactionDeclined(signal::RedactionDeclined),
     "entry_redacted" v 1 => EntryRedacted(signal::EntryRedacted),
+}
+
+impl Worded for Due {
+    fn each_words<'a>(
+        &'a self,
+        _field: &'static str,
+        see: &mut dyn FnMut(&'static str, &'a Words),
+    ) {
+        self.spoken.each_words("spoken", see);
+    }
 }
 
 /// A date that somebody promised, with the words it was said in.

@@ -1,7 +1,7 @@
 //! What the firm or a leader owes a client or a salesperson, with a date.
 
 use super::Due;
-use crate::ids::{AccountId, DirectiveId, DiscussionId, MemberId, PromiseId};
+use crate::ids::{AccountId, ConcernId, DirectiveId, DiscussionId, MemberId, PromiseId};
 use crate::words::Words;
 
 fact! {
@@ -24,6 +24,8 @@ fact! {
         directive: Option<DirectiveId>,
         /// In which discussion.
         discussion: Option<DiscussionId>,
+        /// In answer to which concern: to meet and talk about it.
+        concern: Option<ConcernId>,
     }
 }
 

@@ -21,6 +21,8 @@ macro_rules! list {
             $($(#[$item_meta])* #[serde(rename = $text)] $item,)*
         }
 
+        impl crate::words::Worded for $name {}
+
         impl $name {
             /// All of them, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$item,)*];
@@ -197,7 +199,7 @@ list! {
 }
 
 list! {
-    /// The signals of this step.
+    /// What the entries may show about a directive; never about a person.
     SignalKind {
         /// 報告待ち
         Silence = "silence",
@@ -205,10 +207,22 @@ list! {
         Slip = "slip",
         /// 回り道
         Detour = "detour",
+        /// 根拠待ち
+        Unsupported = "unsupported",
         /// まだ動いていない
         NonAction = "non_action",
+        /// 言い残し
+        Softened = "softened",
         /// 着任前からの指示
         Inherited = "inherited",
+    }
+}
+
+list! {
+    /// Who may read a discussion. One about a directive is read by all who read the directive.
+    Privacy {
+        /// Those of the firm who were there, and who wrote it down.
+        Attendees = "attendees",
     }
 }
 

@@ -50,6 +50,8 @@ fact! {
         milestone: Option<MilestoneNo>,
         /// Who of the client.
         contact: Option<ContactId>,
+        /// Who of the firm, for a dependency inside it.
+        member: Option<MemberId>,
         /// The day the fact is about.
         about: Option<Date>,
         /// The document, by name or number.

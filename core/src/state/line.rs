@@ -19,6 +19,8 @@ pub enum What {
     Heard,
     /// The plan came back.
     Plan,
+    /// More was needed in the plan.
+    PlanReturned,
     /// The plan was agreed.
     Agreed,
     /// A report.
@@ -125,6 +127,7 @@ impl What {
             Self::Asked
                 | Self::Defined
                 | Self::Heard
+                | Self::PlanReturned
                 | Self::Agreed
                 | Self::LeaderAnswered
                 | Self::ConcernAnswered

@@ -218,10 +218,7 @@ impl State {
     /// Returns the team that answers for a directive: the one named, or its owner's.
     #[must_use]
     pub fn team_of(&self, directive: &Directive) -> Option<TeamId> {
-        directive
-            .ask
-            .team
-            .or_else(|| Some(self.members.get(directive.ask.owner)?.team?.0))
+        directive.ask.team.or_else(|| Some(self.members.get(directive.ask.owner)?.team?.0))
     }
 
     /// Returns the leader who answers for a directive on `day`.

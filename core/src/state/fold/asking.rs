@@ -39,6 +39,15 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
                 directive.agreed = Some(at);
             })
         }
+        Event::PlanReturned(event) => {
+            let reason = Some(&event.reason);
+            step(state, entry, event.directive, What::PlanReturned, reason, |directive, _| {
+                directive.plan = None;
+                if directive.standing == Standing::Planned {
+                    directive.standing = Standing::Heard;
+                }
+            })
+        }
         Event::DirectiveHeld(event) => {
             let until = event.until;
             step(state, entry, event.directive, What::Held, Some(&event.reason), |directive, at| {

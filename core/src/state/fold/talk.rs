@@ -4,7 +4,7 @@ use super::clients::touch;
 use super::{Folded, LineOf, add_line, at, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::event::discussion::DiscussionHeld;
+use crate::event::discussion::{DiscussionConfirmed, DiscussionHeld};
 use crate::event::update::{QuestionAnswered, QuestionAsked, UpdateGiven};
 use crate::ids::DirectiveId;
 use crate::state::{At, Concern, Detour, Question, State, Subject, Talk, TouchKind, Wait, What};
@@ -23,6 +23,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
         Event::DetourNamed(_) | Event::DetourDecided(_) => detour(state, entry),
         Event::ConcernRaised(_) | Event::ConcernAnswered(_) => concern(state, entry),
         Event::DiscussionHeld(event) => discussion(state, entry, event),
+        Event::DiscussionConfirmed(event) => confirmed(state, event),
         _ => return None,
     })
 }
@@ -176,4 +177,14 @@ fn discussion(state: &mut State, entry: &Entry, event: &DiscussionHeld) -> Folde
             None => Ok(Subject::Firm),
         },
     }
+}
+
+fn confirmed(state: &mut State, event: &DiscussionConfirmed) -> Folded {
+    let talk = known(state.discussions.get_mut(event.discussion))?;
+    talk.gist.client_confirmed_on = Some(event.on);
+    Ok(match (talk.gist.directive, talk.gist.account) {
+        (Some(directive), _) => Subject::Directive(directive),
+        (None, Some(account)) => Subject::Account(account),
+        (None, None) => talk.by.map_or(Subject::Firm, Subject::Member),
+    })
 }
