@@ -20,5 +20,6 @@ pub mod capture;
 pub mod command;
 pub mod desk;
 pub mod gate;
+pub mod rank;
 pub mod signal;
 pub mod today;
