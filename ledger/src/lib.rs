@@ -3,26 +3,32 @@
 //! The only crate that speaks SQL. One small trait, a real implementation in memory and one in
 //! SQLite; the same conformance suite holds both to the same promises.
 
+mod chain;
+mod checkpoint;
+mod line;
+mod memory;
+mod sqlite;
+mod verify;
+
 use async_trait::async_trait;
 use fushime_core::entry::{Entry, NewEntry};
+use fushime_core::event::EventProblem;
 use fushime_core::ids::{EntryId, Position};
+
+pub use checkpoint::{Head, NotACheckpoint};
+pub use memory::MemoryLedger;
+pub use sqlite::SqliteLedger;
+
+/// How many entries are on their way at once while a ledger is replayed.
+const REPLAY_BATCH: usize = 4096;
 
 /// What became of an append.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Appended {
     /// All entries were written, and are on disk.
     Written(Vec<Entry>),
-    /// The first of these ids was written before, at this position: nothing was written now.
+    /// One of these ids was written before, at this position: nothing was written now.
     Exists(Position),
-}
-
-/// Where the ledger ends: a checkpoint that can be kept elsewhere and compared later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
-    /// The last position. 0: empty.
-    pub position: Position,
-    /// The chain's hash there. All zero for an empty ledger.
-    pub chain: [u8; 32],
 }
 
 /// What a full verification found.
@@ -41,7 +47,7 @@ pub struct Verified {
 pub enum Wrong {
     /// The position is missing.
     Gap,
-    /// The body does not match its commitment: it was changed.
+    /// The body does not match its commitment, or what is left of it does not match its redaction.
     Body,
     /// The chain does not follow from the one before: a line was changed, taken out or put in.
     Chain,
@@ -55,23 +61,51 @@ pub enum Wrong {
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
     /// Another writer was first. Not a fault: read on from here and decide again.
-    #[error("the ledger has moved to {0:?}")]
+    #[error("the ledger has moved to {}", .0.0)]
     Moved(Position),
     /// Another process has this ledger open.
     #[error("another process has this ledger open")]
     Locked,
+    /// There is no ledger in this folder yet.
+    #[error("there is no ledger here")]
+    Absent,
+    /// There is a ledger, or another file, where a new one was to be made. It was not touched.
+    #[error("there is a file here already")]
+    Present,
     /// There is no room left on the disk: reading goes on, writing does not.
     #[error("there is no room left on the disk")]
     Full,
-    /// The file is not a ledger of ours, or of a newer format.
+    /// The file is not a ledger of ours, or one whose layout this program does not know.
     #[error("the file is not a ledger this program can read")]
     Foreign,
+    /// A newer program has written here, in this format: this one reads and does not write.
+    #[error("the ledger is written in the newer format {0}: it can be read, not written")]
+    Newer(u32),
+    /// The file is broken below what a ledger can tell: a backup is to be restored.
+    #[error("the ledger's file is damaged")]
+    Corrupt(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// This position does not hold. It can be read around, and nothing is written on top of it.
+    #[error("position {} of the ledger does not hold", .0.0)]
+    Damaged(Position, Wrong),
+    /// The body at this position is not one that this program can read.
+    #[error("the entry at position {} could not be read", .0.0)]
+    Unreadable(Position, #[source] EventProblem),
+    /// Two entries of one append have the same id. Nothing was written.
+    #[error("two entries of one append have the id {0}")]
+    Repeated(EntryId),
     /// The SQLite library is one that may lose committed entries.
     #[error("SQLite {0} is too old: 3.51.3 or newer is needed")]
     OldSqlite(String),
     /// It could not be read or written. After a failed write to disk the process must end.
     #[error("the ledger could not be read or written")]
     Backend(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl LedgerError {
+    /// Keeps what went wrong below as the cause.
+    pub(crate) fn backend(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Backend(Box::new(cause))
+    }
 }
 
 /// An append-only ledger of one firm. Positions are 1, 2, 3 … without a gap.
@@ -82,11 +116,17 @@ pub enum LedgerError {
 pub trait Ledger: Send + Sync {
     /// Writes entries after `expected`, all or none, and returns once they are on disk.
     ///
+    /// A retry is harmless: when one of the ids was written before, nothing is written now, and the
+    /// answer is [`Appended::Exists`], whatever was expected. Times never go backwards: an entry
+    /// whose time lies before the last one gets the last one's; they are kept to the microsecond.
+    ///
     /// An `EntryRedacted` among them removes the body and salt of its target in the same step.
     ///
     /// # Errors
     ///
-    /// [`LedgerError::Moved`] when the head is not `expected`; then nothing was written.
+    /// [`LedgerError::Moved`] when the head is not `expected`; [`LedgerError::Full`] and
+    /// [`LedgerError::Newer`] when it can only be read; then nothing was written. After
+    /// [`LedgerError::Backend`] it is not known whether it was written: the process must end.
     async fn append(
         &self,
         expected: Position,
@@ -99,6 +139,28 @@ pub trait Ledger: Send + Sync {
     ///
     /// A [`LedgerError`] when they cannot be read.
     async fn read_after(&self, after: Position, limit: usize) -> Result<Vec<Entry>, LedgerError>;
+
+    /// Hands every entry after a position to `each`, in order, and returns the last position.
+    ///
+    /// The way to read a whole ledger: nothing is held but what is on its way.
+    ///
+    /// # Errors
+    ///
+    /// A [`LedgerError`] when they cannot be read; `each` may have seen some of them by then.
+    /// [`LedgerError::Damaged`] when a position is missing: nothing behind it is handed out.
+    async fn replay(
+        &self,
+        after: Position,
+        each: &mut (dyn FnMut(Entry) + Send),
+    ) -> Result<Position, LedgerError> {
+        let mut at = after;
+        loop {
+            let entries = self.read_after(at, REPLAY_BATCH).await?;
+            let Some(last) = entries.last() else { return Ok(at) };
+            at = last.position;
+            entries.into_iter().for_each(&mut *each);
+        }
+    }
 
     /// Finds which of these ids were written, with their positions.
     ///

@@ -1,0 +1,234 @@
+//! Whoever reads: some entries, all of them quickly, or every byte with suspicion.
+
+use std::path::Path;
+use std::sync::mpsc;
+
+use fushime_core::entry::Entry;
+use fushime_core::ids::{EntryId, Position};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::fault::fault;
+use super::file::open_to_read;
+use super::layout::{number, position_in, read_head};
+use crate::line::{Stored, redacts_by_body};
+use crate::verify::{Found, Redactions, Verifier};
+use crate::{Head, LedgerError, REPLAY_BATCH, Verified, Wrong};
+
+/// How many entries at the end are checked at every start: a few milliseconds of work.
+const END_CHECKED: u64 = 1000;
+
+/// How many batches may be read ahead of whoever takes them.
+const BATCHES_AHEAD: usize = 4;
+
+const ENTRIES: &str = "SELECT position, id, recorded_at, body, remains FROM entry
+    WHERE position > ?1 ORDER BY position LIMIT ?2";
+
+/// Reads up to `limit` entries after a position.
+pub(super) fn read_after(
+    connection: &Connection,
+    after: Position,
+    limit: usize,
+) -> Result<Vec<Entry>, LedgerError> {
+    let mut entries = Vec::new();
+    each_after(connection, after, limit, |entry| {
+        entries.push(entry);
+        true
+    })?;
+    Ok(entries)
+}
+
+/// Reads entries until `take` has had enough.
+fn each_after(
+    connection: &Connection,
+    after: Position,
+    limit: usize,
+    mut take: impl FnMut(Entry) -> bool,
+) -> Result<(), LedgerError> {
+    let mut statement = connection.prepare_cached(ENTRIES).map_err(fault)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query((number(after), limit)).map_err(fault)?;
+    let mut last = after.0;
+    while let Some(row) = rows.next().map_err(fault)? {
+        let entry = read_row(row)?;
+        last += 1;
+        // Positions have no gap: a missing one means that what follows cannot be understood.
+        if entry.position.0 != last {
+            return Err(LedgerError::Damaged(Position(last), Wrong::Gap));
+        }
+        if !take(entry) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn read_row(row: &Row<'_>) -> Result<Entry, LedgerError> {
+    let position = position_in(row, 0).map_err(fault)?;
+    let (body, remains) = (row.get_ref(3).map_err(fault)?, row.get_ref(4).map_err(fault)?);
+    let redacted = matches!(body, ValueRef::Null);
+    let text = if redacted { remains } else { body };
+    let text = text.as_str().map_err(|_| LedgerError::Damaged(position, Wrong::Gone))?;
+    let id = id_in(row, 1).map_err(fault)?;
+    Stored { position, id, recorded_at: row.get(2).map_err(fault)?, text, redacted }.read()
+}
+
+/// Reads an id. One that is not sixteen bytes long was written by somebody else, and is no id.
+fn id_in(row: &Row<'_>, column: usize) -> Result<EntryId, rusqlite::Error> {
+    let bytes = row.get_ref(column)?.as_bytes().unwrap_or_default();
+    Ok(EntryId(bytes.try_into().map_or(0, u128::from_be_bytes)))
+}
+
+/// Reads everything after a position in a second thread and hands it out in this one.
+pub(super) fn replay(
+    path: &Path,
+    after: Position,
+    each: &mut (dyn FnMut(Entry) + Send),
+) -> Result<Position, LedgerError> {
+    let connection = open_to_read(path)?;
+    let (sender, batches) = mpsc::sync_channel(BATCHES_AHEAD);
+    let mut last = after;
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(move || send_all(&connection, after, &sender));
+        for batch in batches {
+            for entry in batch {
+                last = entry.position;
+                each(entry);
+            }
+        }
+        reading.join().unwrap_or_else(|_| Err(super::thread::ended()))
+    })?;
+    Ok(last)
+}
+
+fn send_all(
+    connection: &Connection,
+    after: Position,
+    to: &mpsc::SyncSender<Vec<Entry>>,
+) -> Result<(), LedgerError> {
+    let mut batch = Vec::with_capacity(REPLAY_BATCH);
+    let read = each_after(connection, after, usize::MAX, |entry| {
+        batch.push(entry);
+        if batch.len() < REPLAY_BATCH {
+            return true;
+        }
+        let full = std::mem::replace(&mut batch, Vec::with_capacity(REPLAY_BATCH));
+        // When the one who takes has panicked there is nobody to read for.
+        to.send(full).is_ok()
+    });
+    // What was read before a fault is handed out, so that the fault is found at its place.
+    let _ = to.send(batch);
+    read
+}
+
+/// Finds which of these ids were written.
+pub(super) fn find(
+    connection: &Connection,
+    ids: &[EntryId],
+) -> Result<Vec<(EntryId, Position)>, LedgerError> {
+    let mut found = Vec::new();
+    for id in ids {
+        if let Some(at) = position_of(connection, *id).map_err(fault)? {
+            found.push((*id, at));
+        }
+    }
+    Ok(found)
+}
+
+/// Finds the position of an id.
+pub(super) fn position_of(
+    connection: &Connection,
+    id: EntryId,
+) -> Result<Option<Position>, rusqlite::Error> {
+    let mut statement = connection.prepare_cached("SELECT position FROM entry WHERE id=?1")?;
+    statement.query_row([id.0.to_be_bytes()], |row| position_in(row, 0)).optional()
+}
+
+/// Checks every line, in one view of the file.
+pub(super) fn verify(
+    connection: &mut Connection,
+    against: Option<Head>,
+) -> Result<Verified, LedgerError> {
+    walk(connection, None, against)
+}
+
+/// Checks the last lines only, so that the time to start does not grow with the ledger.
+pub(super) fn verify_end(connection: &mut Connection) -> Result<Verified, LedgerError> {
+    walk(connection, Some(END_CHECKED), None)
+}
+
+fn walk(
+    connection: &mut Connection,
+    last: Option<u64>,
+    against: Option<Head>,
+) -> Result<Verified, LedgerError> {
+    let view = connection.transaction().map_err(fault)?;
+    let head = read_head(&view)?.tip.head;
+    let from = match last.map(|count| head.position.0.saturating_sub(count)) {
+        Some(at) if at > 0 => {
+            let mut before =
+                view.prepare("SELECT chain FROM entry WHERE position=?1").map_err(fault)?;
+            let chain: Option<Vec<u8>> = before
+                .query_row([number(Position(at))], |row| row.get(0))
+                .optional()
+                .map_err(fault)?;
+            // One that is missing or has the wrong size shows as a broken link behind it.
+            let chain = chain.and_then(|chain| chain.try_into().ok()).unwrap_or_default();
+            Head { position: Position(at), chain }
+        }
+        _ => Head::default(),
+    };
+    // A line in front of the first, which no reader would see, is found too.
+    let first = if from == Head::default() { i64::MIN } else { number(from.position) };
+    let mut verifier = Verifier::new(from, redactions(&view)?, against);
+    let mut statement = view
+        .prepare(
+            "SELECT position, id, recorded_at, body, salt, remains, commitment, leaves, chain
+             FROM entry WHERE position > ?1 ORDER BY position",
+        )
+        .map_err(fault)?;
+    let mut rows = statement.query([first]).map_err(fault)?;
+    let mut walked = Ok(());
+    while walked.is_ok()
+        && let Some(row) = rows.next().map_err(fault)?
+    {
+        walked = verifier.line(&found(row).map_err(fault)?);
+    }
+    Ok(verifier.finish(walked, head))
+}
+
+fn found<'a>(row: &'a Row<'_>) -> Result<Found<'a>, rusqlite::Error> {
+    let bytes = |column| row.get_ref(column).map(|value| value.as_bytes().ok());
+    Ok(Found {
+        position: position_in(row, 0)?,
+        id: id_in(row, 1)?,
+        recorded_at: row.get(2)?,
+        body: bytes(3)?,
+        salt: bytes(4)?,
+        remains: bytes(5)?,
+        commitment: bytes(6)?.unwrap_or_default(),
+        leaves: bytes(7)?,
+        chain: bytes(8)?.unwrap_or_default(),
+    })
+}
+
+/// Reads which entries were redacted, and the hash of what must be left of each.
+fn redactions(connection: &Connection) -> Result<Redactions, LedgerError> {
+    let mut statement = connection
+        .prepare(
+            "SELECT position, coalesce(body, remains), leaves FROM entry INDEXED BY redaction
+             WHERE leaves IS NOT NULL",
+        )
+        .map_err(fault)?;
+    let mut rows = statement.query([]).map_err(fault)?;
+    let mut redactions = Redactions::new();
+    while let Some(row) = rows.next().map_err(fault)? {
+        let text = row.get_ref(1).map_err(fault)?;
+        let target = text.as_str().ok().and_then(redacts_by_body);
+        let left = row.get_ref(2).map_err(fault)?.as_bytes().unwrap_or_default();
+        if let (Some(target), Ok(left)) = (target, left.try_into()) {
+            redactions.insert(target, left);
+        }
+    }
+    Ok(redactions)
+}
