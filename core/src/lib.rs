@@ -23,3 +23,4 @@ pub mod gate;
 pub mod rank;
 pub mod signal;
 pub mod today;
+pub mod turn;

@@ -110,8 +110,7 @@ fn shift(
     deciding.not_past(to.on)?;
     let reason = some(reason)?;
     let again = found.slips().count() >= 1;
-    let late = deciding.asker.on > found.due.on;
-    let chooses = requester != Requester::Leader && (again || late || reason.is_none());
+    let chooses = requester != Requester::Leader && again;
     let milestone = found.no;
     let from = found.due.on;
     let moved = MilestoneMoved { directive, milestone, from, to, requester, reason };

@@ -4,6 +4,13 @@
 //! innocent explanations, what clears it, the question to ask, and the salesperson's own answer.
 //! It claims nothing about intent.
 
+mod detour;
+mod inherited;
+mod non_action;
+mod say;
+mod silence;
+mod slip;
+
 use jiff::civil::Date;
 
 use crate::as_of::AsOf;
@@ -11,7 +18,10 @@ use crate::event::terms::{DetourKind, SignalKind};
 use crate::ids::{DirectiveId, MilestoneNo, Position};
 use crate::phrase::Phrase;
 use crate::state::{At, Contest, Directive, State};
+use crate::turn::{Whose, whose_turn};
 use crate::words::Words;
+
+pub use say::{TEXT_KEYS, name_key};
 
 /// The entries a signal rests on: never none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +116,14 @@ pub struct Signal {
 }
 
 impl Signal {
+    fn of(directive: &Directive, finding: Finding, entries: Entries) -> Self {
+        let mut signal =
+            Self { directive: directive.id, finding, entries, reply: None, contest: None };
+        signal.reply = directive.answers.get(&signal.kind()).cloned();
+        signal.contest = directive.contests.get(&signal.kind()).cloned();
+        signal
+    }
+
     /// Returns which signal it is.
     #[must_use]
     pub fn kind(&self) -> SignalKind {
@@ -127,36 +145,92 @@ impl Signal {
     /// Returns what it says, in one sentence.
     #[must_use]
     pub fn sentence(&self) -> Phrase {
-        todo_phrase()
+        say::sentence(&self.finding)
     }
 
     /// Returns the one face-saving question to ask. `None` for a signal that asks nobody.
     #[must_use]
     pub fn question(&self) -> Option<Phrase> {
-        Some(todo_phrase())
+        say::question(&self.finding)
     }
 
-    /// Returns the innocent explanations, most common first.
+    /// Returns the keys of the innocent explanations, the most common first.
     #[must_use]
     pub fn innocent(&self) -> &'static [&'static str] {
-        &[]
+        say::innocent(&self.finding)
     }
 
     /// Returns the key of the sentence that says what clears it.
     #[must_use]
     pub fn cleared_by(&self) -> &'static str {
-        "signal-cleared"
+        say::cleared_by(&self.finding)
+    }
+
+    /// Tells whether a contest was decided in its favour and nothing newer has raised it since.
+    fn is_withdrawn(&self) -> bool {
+        let Some((false, at, _)) =
+            self.contest.as_ref().and_then(|contest| contest.decided.as_ref())
+        else {
+            return false;
+        };
+        self.entries.positions().iter().all(|entry| *entry < at.entry)
     }
 }
 
-fn todo_phrase() -> Phrase {
-    Phrase::plain("signal-cleared")
+/// What every signal looks at.
+struct Reading<'a> {
+    state: &'a State,
+    directive: &'a Directive,
+    as_of: AsOf<'a>,
+    whose: &'a Whose,
+}
+
+impl Reading<'_> {
+    /// Counts working days after `since`, without closings and the owner's leave.
+    fn working_days_since(&self, since: Date) -> i32 {
+        let owner = self.state.members.get(self.directive.ask.owner);
+        let away = owner.map_or(&[][..], |owner| &owner.leaves);
+        let calendar = self.as_of.calendars.with(self.directive.ask.account);
+        calendar.working_days_between_except(since, self.as_of.day, away)
+    }
+
+    /// Tells whether the directive is so young that silence and motion mean nothing yet.
+    fn is_calm(&self) -> bool {
+        let calm_days = self.state.firm.as_ref().map_or(5, |firm| firm.settings.calm_days);
+        self.working_days_since(self.directive.asked.on) <= i32::from(calm_days)
+    }
+}
+
+/// Tells whether signals may be shown: not before the staff have been told of the purpose.
+#[must_use]
+pub fn are_shown(state: &State, as_of: AsOf<'_>) -> bool {
+    let day = as_of.day.max(as_of.read_on);
+    state.firm.as_ref().is_some_and(|firm| firm.notice_given_by(day))
 }
 
 /// Reports every signal of a directive, in their fixed order; suspended ones included.
 ///
 /// Empty until the staff have been told of the purpose.
 #[must_use]
-pub fn signals(_state: &State, _directive: &Directive, _as_of: AsOf<'_>) -> Vec<Signal> {
-    Vec::new()
+pub fn signals(state: &State, directive: &Directive, as_of: AsOf<'_>) -> Vec<Signal> {
+    if !are_shown(state, as_of) || !directive.is_open() {
+        return Vec::new();
+    }
+    signals_in_turn(state, directive, as_of, &whose_turn(state, directive, as_of))
+}
+
+/// Does the same for a directive whose turn was found before, once signals may be shown.
+pub(crate) fn signals_in_turn(
+    state: &State,
+    directive: &Directive,
+    as_of: AsOf<'_>,
+    whose: &Whose,
+) -> Vec<Signal> {
+    let reading = Reading { state, directive, as_of, whose };
+    [silence::find, slip::find, detour::find, non_action::find, inherited::find]
+        .into_iter()
+        .filter_map(|find| find(&reading))
+        .map(|(finding, entries)| Signal::of(directive, finding, entries))
+        .filter(|signal| !signal.is_withdrawn())
+        .collect()
 }

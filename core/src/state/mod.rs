@@ -12,6 +12,7 @@ mod directive;
 mod firm;
 mod fold;
 mod line;
+mod look_back;
 mod member;
 mod policy;
 mod roll;
@@ -162,6 +163,8 @@ pub struct State {
     pub redacted: Vec<Position>,
     /// Live directives of each member.
     pub live_per_member: BTreeMap<MemberId, u16>,
+    /// The day this state looks back to. `None`: it takes in every entry.
+    look_back_to: Option<Date>,
     /// What each entry is about, by position.
     subjects: Vec<Subject>,
     /// Keys of other systems, to find what was imported before.
@@ -176,6 +179,10 @@ impl State {
     /// Never: an entry that makes no sense becomes an oddity.
     pub fn apply(&mut self, entry: &Entry) {
         self.head = entry.position;
+        if self.look_back_to.is_some_and(|day| look_back::is_later(entry, day)) {
+            self.subjects.push(Subject::Firm);
+            return;
+        }
         let subject = match fold::fold(self, entry) {
             Ok(subject) => subject,
             Err(why) => {
@@ -239,16 +246,6 @@ impl State {
     /// Tells whether the leader owes something on an open directive: then nobody else is late.
     #[must_use]
     pub fn leader_owes(&self, directive: &Directive) -> bool {
-        directive.difficulty.is_some()
-            || directive.plan.is_some()
-            || !directive.open_concerns.is_empty()
-            || !directive.open_detours.is_empty()
-            || !directive.open_abuse.is_empty()
-            || directive.contests.values().any(|contest| contest.decided.is_none())
-            || directive.milestones.iter().any(Milestone::awaits_seal)
-            || directive.slips_to_choose().next().is_some()
-            || directive.open_questions.iter().any(|id| {
-                self.questions.get(*id).is_some_and(|question| question.to != directive.ask.owner)
-            })
+        !crate::turn::debts(self, directive).is_empty()
     }
 }
