@@ -21,6 +21,7 @@ use crate::state::{At, Contest, Directive, State};
 use crate::turn::{Whose, whose_turn};
 use crate::words::Words;
 
+pub(crate) use non_action::last_step;
 pub use say::{TEXT_KEYS, name_key};
 
 /// The entries a signal rests on: never none.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Entries, Finding, Reading};
 use crate::calendar::days_between;
-use crate::event::terms::Tap;
+use crate::event::terms::{SlipAnswer, Tap};
 use crate::ids::Position;
 use crate::state::{At, Directive, Line, Milestone, Standing, Turn, What};
 use crate::turn::quiet_days_max;
@@ -24,9 +24,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Option<(Finding, Entries)> {
     if directive.standing != Standing::Running || reading.whose.turn != Turn::Salesperson {
         return None;
     }
-    let agreed = directive.agreed?;
-    let progress = last_progress(directive, agreed);
-    let since = progress.map_or(agreed, |at| at);
+    let agreed = last_agreement(directive)?;
+    let progress = last_step(directive).filter(|step| step.entry > agreed.entry);
+    let since = progress.unwrap_or(agreed);
     let working_days = reading.working_days_since(since.on);
     let passed = passed(directive, reading.as_of.day);
     let counts = match passed {
@@ -51,15 +51,21 @@ fn is_report(line: &Line) -> bool {
     line.retracted.is_none() && matches!(line.what, What::Update(_))
 }
 
-/// Returns the last step forward since the agreement.
-fn last_progress(directive: &Directive, agreed: At) -> Option<At> {
-    directive
-        .lines
-        .iter()
-        .rev()
-        .take_while(|line| line.entry > agreed.entry)
-        .find(|line| line.retracted.is_none() && is_step(line))
-        .map(|line| At { on: line.on, entry: line.entry })
+/// Returns when the plan was agreed, or a date of it agreed anew.
+fn last_agreement(directive: &Directive) -> Option<At> {
+    let anew = directive.milestones.iter().filter_map(|milestone| match milestone.slip_answer {
+        Some((SlipAnswer::ReAgree, at)) => Some(at),
+        _ => None,
+    });
+    directive.agreed.into_iter().chain(anew).max_by_key(|at| at.entry)
+}
+
+/// Returns the last step forward: evidence, a reached milestone, a smaller step, or an honest
+/// report that names a fact.
+pub(crate) fn last_step(directive: &Directive) -> Option<At> {
+    let mut lines = directive.lines.iter().rev();
+    let found = lines.find(|line| line.retracted.is_none() && is_step(line))?;
+    Some(At { on: found.on, entry: found.entry })
 }
 
 fn is_step(line: &Line) -> bool {

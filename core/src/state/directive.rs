@@ -394,7 +394,7 @@ impl Directive {
         if line.what.is_progress() && self.progress.is_none_or(|last| at.on >= last.on) {
             self.progress = Some(at);
         }
-        if !owner_said_it && !matches!(line.what, What::Moved) {
+        if !owner_said_it && !matches!(line.what, What::Moved(_)) {
             self.leader_spoke = Some(line.entry);
         }
         self.lines.push(line);

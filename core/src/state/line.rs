@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::event::terms::{EvidenceKind, Tap};
+use crate::event::terms::{EvidenceKind, Requester, Tap};
 use crate::ids::{MemberId, MilestoneNo, Position};
 use crate::words::Words;
 
@@ -41,8 +41,8 @@ pub enum What {
     ConcernAnswered,
     /// A milestone was set.
     MilestoneSet,
-    /// A milestone was moved.
-    Moved,
+    /// A milestone was moved, and who asked for it.
+    Moved(Requester),
     /// The leader chose what a slip means.
     SlipAnswered,
     /// A milestone was reported.
@@ -114,6 +114,8 @@ impl What {
                 | Self::Detour
                 | Self::SignalAnswered
                 | Self::Contested
+                // Asking for another day is a word, and good behaviour.
+                | Self::Moved(Requester::Client | Requester::Salesperson | Requester::Inside)
         )
     }
 

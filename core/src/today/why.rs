@@ -6,9 +6,9 @@ use super::{Sight, Step};
 use crate::calendar::days_between;
 use crate::event::terms::{SignalKind, Tap};
 use crate::phrase::{Arg, Phrase};
-use crate::signal::{Finding, Signal};
+use crate::signal::{Finding, Signal, last_step};
 use crate::state::{Directive, Turn, What};
-use crate::turn::{Whose, Why};
+use crate::turn::{Whose, Why, quiet_days_max};
 
 /// Every key these sentences use.
 pub const TEXT_KEYS: &[&str] = &[
@@ -84,6 +84,12 @@ fn refused(directive: &Directive) -> Option<Asks> {
 
 fn passed(sight: &Sight<'_>, directive: &Directive, signals: &[Signal]) -> Option<Asks> {
     let next = directive.next_milestone().filter(|next| next.due.on < sight.as_of.day)?;
+    // Whoever has just said honestly where it stands is not asked again at once.
+    let said = last_step(directive).filter(|step| step.on >= next.due.on);
+    let limit = i32::from(quiet_days_max(sight.state, directive));
+    if said.is_some_and(|step| -sight.working_days_to(directive, step.on) <= limit) {
+        return None;
+    }
     let name = Arg::Words(next.name.clone());
     let why = Phrase::plain("today-why-passed")
         .with("milestone", name.clone())

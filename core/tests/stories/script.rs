@@ -2,6 +2,7 @@
 
 use fushime_core::as_of::{AsOf, Calendars};
 use fushime_core::command::Command;
+use fushime_core::event::Due;
 use fushime_core::event::account::AccountDetails;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::discussion::Discussion;
@@ -14,10 +15,10 @@ use fushime_core::event::terms::{
     Role, SignalKind, SlipAnswer, Stage as AtClient, Tap, Tier,
 };
 use fushime_core::event::update::ClientWait;
-use fushime_core::event::Due;
 use fushime_core::ids::{DirectiveId, MilestoneNo, TeamId};
 use fushime_core::money::{Percent, Yen};
 use fushime_core::signal::{Finding, Signal, signals};
+use fushime_core::state::{Directive, State};
 use fushime_core::today::{About, Item, Today, today};
 use fushime_core::turn::whose_turn;
 use fushime_core::words::Words;
@@ -33,7 +34,7 @@ pub fn play(stage: &mut Stage, line: &str) -> Played {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["read", day] => {
-            stage.reading = Some(day_of(day)?);
+            stage.read(day_of(day)?);
             Ok(())
         }
         ["today", "is", rest @ ..] => expect_today(stage, rest),
@@ -158,7 +159,7 @@ fn set_up(stage: &mut Stage, words: &[&str]) -> Played {
 }
 
 fn some(text: Option<&&str>) -> Option<Words> {
-    text.map(|text| Words::from(**text))
+    text.map(|text| Words::from(*text))
 }
 
 /// Reads `"アポ" 2026-11-13 appointment` as often as it stands there.
@@ -245,15 +246,14 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
             text: rest[1].into(),
             milestone: None,
             contact: None,
+            member: None,
             about: Some(day),
             document: None,
             taken_from: None,
         },
-        "questions" => Command::AskQuestion {
-            directive: directive()?,
-            text: rest[0].into(),
-            answer_by: None,
-        },
+        "questions" => {
+            Command::AskQuestion { directive: directive()?, text: rest[0].into(), answer_by: None }
+        }
         "answers" => Command::AnswerQuestion { question: read(what)?, text: rest[0].into() },
         "worries" => Command::RaiseConcern {
             directive: directive()?,
@@ -290,10 +290,9 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
             milestone: Some(MilestoneNo(read(rest[0])?)),
             text: None,
         },
-        "adds" => Command::SetMilestone {
-            directive: directive()?,
-            plan: milestones(rest)?.remove(0),
-        },
+        "adds" => {
+            Command::SetMilestone { directive: directive()?, plan: milestones(rest)?.remove(0) }
+        }
         "detours" => Command::NameDetour {
             directive: directive()?,
             kind: named(rest[0], DetourKind::named)?,
@@ -332,11 +331,9 @@ fn about_people(stage: &Stage, words: &[&str]) -> Result<Option<Command>, String
             first: day_of(first)?,
             last: day_of(last)?,
         },
-        ["term", name, from] => Command::BeginTerm {
-            team: TeamId(1),
-            leader: stage.member(name)?,
-            from: day_of(from)?,
-        },
+        ["term", name, from] => {
+            Command::BeginTerm { team: TeamId(1), leader: stage.member(name)?, from: day_of(from)? }
+        }
         ["meets", account, rest @ ..] => Command::RecordDiscussion(Discussion {
             account: Some(stage.account(account)?),
             directive: after(rest, "about").map(read).transpose()?,
@@ -370,9 +367,8 @@ fn no_discussion() -> Discussion {
     serde_json::from_str("{}").expect("every field of a discussion may be left out")
 }
 
-fn reading(stage: &Stage) -> Result<(Date, Calendars), String> {
-    let day = stage.reading.ok_or("read which day?")?;
-    Ok((day, Calendars::of(stage.state())))
+fn directive<'a>(state: &'a State, id: &str) -> Result<&'a Directive, String> {
+    state.directives.get(read(id)?).ok_or_else(|| format!("there is no {id}"))
 }
 
 fn expect(holds: bool, is: impl FnOnce() -> String) -> Played {
@@ -380,19 +376,21 @@ fn expect(holds: bool, is: impl FnOnce() -> String) -> Played {
 }
 
 fn expect_turn(stage: &Stage, directive: &str, turn: &str) -> Played {
-    let (day, calendars) = reading(stage)?;
+    let (day, state) = stage.reading()?;
+    let calendars = Calendars::of(state);
     let as_of = AsOf { day, read_on: day, calendars: &calendars };
-    let whose = whose_turn(stage.state(), stage.directive(read(directive)?)?, as_of);
+    let whose = whose_turn(state, self::directive(state, directive)?, as_of);
     expect(whose.turn.as_str() == turn, || format!("{whose:?}"))
 }
 
 /// `D-1 shows silence 8, slip 2` or `D-1 shows nothing`. A suspended one is `(silence 8)`.
 fn expect_signals(stage: &Stage, directive: &str, words: &[&str]) -> Played {
-    let (day, calendars) = reading(stage)?;
+    let (day, state) = stage.reading()?;
+    let calendars = Calendars::of(state);
     let as_of = AsOf { day, read_on: day, calendars: &calendars };
-    let found = signals(stage.state(), stage.directive(read(directive)?)?, as_of);
+    let found = signals(state, self::directive(state, directive)?, as_of);
     for signal in &found {
-        let known = |entry: &fushime_core::ids::Position| stage.state().subject(*entry).is_some();
+        let known = |entry: &fushime_core::ids::Position| state.subject(*entry).is_some();
         if !signal.entries.positions().iter().all(known) {
             return Err(format!("rests on entries that are not there: {signal:?}"));
         }
@@ -416,23 +414,28 @@ fn short(signal: &Signal) -> String {
 }
 
 fn read_today(stage: &Stage) -> Result<Today, String> {
-    let (day, calendars) = reading(stage)?;
+    let (day, state) = stage.reading()?;
+    let calendars = Calendars::of(state);
     let as_of = AsOf { day, read_on: day, calendars: &calendars };
-    let leader = stage.state().leader_of(stage.member("田中")?, day).ok_or("nobody leads")?;
-    Ok(today(stage.state(), leader, as_of, Some(60)))
+    let leader = state.leader_of(stage.member("田中")?, day).ok_or("nobody leads")?;
+    Ok(today(state, leader, as_of, Some(60)))
 }
 
 /// `today is answer_concern D-1, ask D-2` or `today is nothing`.
 fn expect_today(stage: &Stage, words: &[&str]) -> Played {
     let found = read_today(stage)?;
-    let shown: Vec<String> = found.items.iter().map(|item| {
-        let about = match item.about {
-            About::Directive(id) => id.to_string(),
-            About::Promise(id) => id.to_string(),
-            About::Redaction(id) => id.to_string(),
-        };
-        format!("{} {about}", item.step.as_str())
-    }).collect();
+    let shown: Vec<String> = found
+        .items
+        .iter()
+        .map(|item| {
+            let about = match item.about {
+                About::Directive(id) => id.to_string(),
+                About::Promise(id) => id.to_string(),
+                About::Redaction(id) => id.to_string(),
+            };
+            format!("{} {about}", item.step.as_str())
+        })
+        .collect();
     let is = if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") };
     expect(is == words.join(" "), || is.clone())
 }

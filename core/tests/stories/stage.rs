@@ -2,28 +2,40 @@
 
 use fushime_core::command::{Asker, Command};
 use fushime_core::desk::{Desk, Done, Order};
-use fushime_core::entry::Source;
-use fushime_core::ids::{AccountId, DirectiveId, EntryId, MemberId, PolicyId};
-use fushime_core::state::{Directive, State};
+use fushime_core::entry::{Entry, Source};
+use fushime_core::ids::{AccountId, EntryId, MemberId, PolicyId};
+use fushime_core::state::State;
 use jiff::Timestamp;
 use jiff::civil::{Date, time};
 
-/// The desk of a story, and the day it is read on.
+/// The desk of a story, everything that was written on it, and the day it is read on.
 pub struct Stage {
     desk: Desk,
     next_key: u128,
-    /// The day that was last read.
-    pub reading: Option<Date>,
+    written: Vec<Entry>,
+    reading: Option<(Date, State)>,
 }
 
 impl Default for Stage {
     fn default() -> Self {
         let desk = Desk::on(State::default(), Timestamp::UNIX_EPOCH);
-        Self { desk, next_key: 1, reading: None }
+        Self { desk, next_key: 1, written: Vec::new(), reading: None }
     }
 }
 
 impl Stage {
+    /// Looks at a day: only what had happened by then.
+    pub fn read(&mut self, day: Date) {
+        let mut state = State::looking_back_to(day);
+        self.written.iter().for_each(|entry| state.apply(entry));
+        self.reading = Some((day, state));
+    }
+
+    /// The day that was last read, and what stood there.
+    pub fn reading(&self) -> Result<(Date, &State), String> {
+        self.reading.as_ref().map(|(day, state)| (*day, state)).ok_or("read which day?".into())
+    }
+
     /// The state as it is now.
     pub fn state(&self) -> &State {
         self.desk.state()
@@ -41,17 +53,18 @@ impl Stage {
             on_behalf_of: None,
             on,
             now: on.to_datetime(time(10, 0, 0, 0)),
+            at: Timestamp::UNIX_EPOCH,
             taking_over: false,
         };
         let key = EntryId(self.next_key);
         self.next_key += 100;
-        let order =
-            Order { key, asker, time: Some(time(10, 0, 0, 0)), from: Source::Cli, command };
+        let order = Order { key, asker, time: Some(time(10, 0, 0, 0)), from: Source::Cli, command };
         let oddities = self.state().oddities.len();
         let done = self.desk.order(order).map_err(|refusal| refusal.to_string())?;
         if self.state().oddities.len() > oddities {
             return Err(format!("an oddity: {:?}", self.state().oddities.last()));
         }
+        self.written.extend(done.entries.iter().cloned());
         Ok(done)
     }
 
@@ -72,10 +85,5 @@ impl Stage {
     /// The policy that was decided last.
     pub fn policy(&self) -> Option<PolicyId> {
         self.state().policies.iter().last().map(|policy| policy.id)
-    }
-
-    /// Finds a directive by number.
-    pub fn directive(&self, id: DirectiveId) -> Result<&Directive, String> {
-        self.state().directives.get(id).ok_or_else(|| format!("there is no {id}"))
     }
 }

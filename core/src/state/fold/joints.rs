@@ -32,7 +32,8 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
             if folded.is_ok()
                 && let Some(directive) = state.directives.get_mut(event.directive)
             {
-                directive.wait = None;
+                // What was waited for before is there now; a wait said the same day is the next.
+                directive.wait.take_if(|wait| wait.at.on < entry.note.on);
             }
             folded
         }
@@ -112,7 +113,7 @@ fn set(state: &mut State, entry: &Entry, event: &MilestoneSet) -> Folded {
 fn moved(state: &mut State, entry: &Entry, event: &MilestoneMoved) -> Folded {
     let place = (event.directive, event.milestone);
     let text = event.reason.as_ref();
-    change(state, entry, place, What::Moved, text, |milestone, at| {
+    change(state, entry, place, What::Moved(event.requester), text, |milestone, at| {
         timely(milestone.is_ahead())?;
         milestone.moves.push(Move {
             at,

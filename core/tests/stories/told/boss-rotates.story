@@ -10,7 +10,7 @@ policy price 4月の価格改定 percent 800 from 2027-04-01
 2026-09-10 田中 reports D-1 "タイミングを見てお伝えします"
 2026-11-02 Morgan term 佐々木 2026-11-02
 read 2026-11-25
-D-1 shows silence 51, non_action at 1, inherited 114
+D-1 shows silence 48, non_action at 1, inherited 114
 today is ask D-1
 2026-11-25 佐々木 questions D-1 "前任からの依頼ですね。どこまで進んでいるか、教えてください"
 2026-11-26 田中 reports D-1 not_yet "まだ言えていません。12/3に佐藤部長と会います"

@@ -6,7 +6,7 @@ account さくら食品 tier A sales 84000000
 2026-10-06 田中 plans D-1 "アポ" 2026-10-16 appointment "口頭で伝える" 2026-12-04 told
 2026-10-06 Morgan agrees D-1
 read 2026-10-20
-D-1 shows silence 10, non_action at 1
+D-1 shows silence 9, non_action at 1
 2026-10-20 田中 contests D-1 non_action "アポは電話で取れていますが、入力の場所が分かりませんでした"
 read 2026-10-21
 D-1 turn leader

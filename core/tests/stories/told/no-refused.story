@@ -10,7 +10,7 @@ policy no 特別値引きの終了 from 2027-01-01
 read 2026-11-19
 D-1 shows nothing
 today is ask D-1
-D-1 points 6
+D-1 points 5
 2026-11-19 Morgan questions D-1 "伝えてくださって助かりました。私が一緒に伺う日を決めましょうか"
 read 2026-11-20
 today is nothing
