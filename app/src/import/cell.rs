@@ -18,7 +18,10 @@ pub type Read<T> = Result<Option<T>, &'static str>;
 pub fn is_blank(cell: &str) -> bool {
     let cell = cell.trim();
     cell.is_empty()
-        || matches!(cell, "-" | "－" | "ー" | "―" | "—" | "‐" | "–" | "N/A" | "n/a" | "なし" | "無し")
+        || matches!(
+            cell,
+            "-" | "－" | "ー" | "―" | "—" | "‐" | "–" | "N/A" | "n/a" | "なし" | "無し"
+        )
         || matches!(cell, "NULL" | "null" | "None" | "none" | "(empty)")
 }
 
@@ -98,11 +101,8 @@ pub fn plain_date(cell: &str) -> Option<(Date, &str)> {
     if bytes.get(place).is_some_and(u8::is_ascii_digit) {
         return None;
     }
-    let found = Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    );
+    let found =
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let rest = cell.get(place..)?;
     let ends = rest.is_empty() || rest.starts_with([' ', 'T', 't']);
     found.ok().filter(|_| ends).map(|found| (found, rest))
@@ -155,7 +155,8 @@ fn plain_decimal(text: &str) -> Option<Decimal> {
         None => (1, text),
     };
     let (whole, part) = rest.split_once('.').unwrap_or((rest, ""));
-    let plain = !whole.is_empty() && (whole.bytes().chain(part.bytes())).all(|b| b.is_ascii_digit());
+    let plain =
+        !whole.is_empty() && (whole.bytes().chain(part.bytes())).all(|b| b.is_ascii_digit());
     if !plain {
         return None;
     }
@@ -285,7 +286,9 @@ pub fn month(cell: &str) -> Read<u8> {
     let digits: String = bare.chars().take_while(char::is_ascii_digit).collect();
     let rest = bare.get(digits.len()..).unwrap_or("");
     let number = match digits.parse::<u8>() {
-        Ok(number) if ["", "月", "月末", "月期", "月決算", "月末日"].contains(&rest) => Some(number),
+        Ok(number) if ["", "月", "月末", "月期", "月決算", "月末日"].contains(&rest) => {
+            Some(number)
+        }
         Ok(_) => None,
         Err(_) => kanji_month(bare),
     };
@@ -316,7 +319,9 @@ pub fn cut_off_days(cell: &str) -> Read<Vec<u8>> {
             .trim_end_matches(['締', '〆']);
         let day = match bare {
             "" => continue,
-            "末" | "末日" | "月末" | "月末日" | "eom" | "endofmonth" | "end" | "monthend" => Some(31),
+            "末" | "末日" | "月末" | "月末日" | "eom" | "endofmonth" | "end" | "monthend" => {
+                Some(31)
+            }
             other => other
                 .trim_end_matches(['日', 't', 'h'])
                 .parse::<u8>()
@@ -366,7 +371,9 @@ pub fn roles(cell: &str) -> Read<Vec<Role>> {
             }
             "役員" | "executive" | "officer" => Role::Executive,
             "関係部門" | "関係者" | "stakeholder" => Role::Stakeholder,
-            "管理者" | "システム管理者" | "administrator" | "admin" => Role::Administrator,
+            "管理者" | "システム管理者" | "administrator" | "admin" => {
+                Role::Administrator
+            }
             other => Role::named(other).ok_or("import-expected-role")?,
         };
         roles.push(role);
@@ -423,7 +430,9 @@ pub fn policy_kind(cell: &str) -> Read<PolicyKind> {
     let Some(cell) = words(cell)? else { return Ok(None) };
     Ok(Some(match fold_width(cell).as_str() {
         "価格" | "価格改定" | "値上ゲ" | "price" | "priceincrease" => PolicyKind::Price,
-        "供給" | "納期" | "供給·納期" | "欠品" | "shortage" | "supply" => PolicyKind::Shortage,
+        "供給" | "納期" | "供給·納期" | "欠品" | "shortage" | "supply" => {
+            PolicyKind::Shortage
+        }
         "品質" | "quality" => PolicyKind::Quality,
         "割当" | "割リ当テ" | "配分" | "allocation" => PolicyKind::Allocation,
         "オ断リ" | "断リ" | "no" => PolicyKind::No,
@@ -484,13 +493,10 @@ mod tests {
             assert_eq!(yen(cell, unit), Ok(Some(Yen(amount))), "{cell}");
         }
         assert_eq!(yen("不明", 1), Err("import-expected-yen"));
-        assert_eq!(["千円", "百万円", "k JPY", "円", "税抜"].map(yen_unit), [
-            Some(1_000),
-            Some(1_000_000),
-            Some(1_000),
-            Some(1),
-            None
-        ]);
+        assert_eq!(
+            ["千円", "百万円", "k JPY", "円", "税抜"].map(yen_unit),
+            [Some(1_000), Some(1_000_000), Some(1_000), Some(1), None]
+        );
     }
 
     #[test]
@@ -499,7 +505,8 @@ mod tests {
             assert_eq!(year(cell, TODAY), Ok(Some(1998)), "{cell}");
         }
         assert_eq!(year("昔から", TODAY), Err("import-expected-year"));
-        for cell in ["3", "3月", "３月末", "3月期", "March", "2027/3", "2027年3月", "三月"] {
+        for cell in ["3", "3月", "３月末", "3月期", "March", "2027/3", "2027年3月", "三月"]
+        {
             assert_eq!(month(cell), Ok(Some(3)), "{cell}");
         }
         assert_eq!(month("13"), Err("import-expected-month"));

@@ -68,8 +68,7 @@ impl Record {
     /// Puts cells of another record where this one has none.
     #[must_use]
     pub fn filled_from(&self, other: &Self) -> Self {
-        let mut filled =
-            Self { row: self.row, malformed: self.malformed, ..Self::default() };
+        let mut filled = Self { row: self.row, malformed: self.malformed, ..Self::default() };
         for column in 0..self.len().max(other.len()) {
             let own = self.cell(column);
             filled.push_cell(if own.is_empty() { other.cell(column) } else { own });

@@ -1,9 +1,21 @@
 //! Files of other programs to what Fushime knows: orders on a desk, and problems by row.
+//!
+//! Reading order: [`kind_of_file`] and [`encoding`] (what the bytes are), [`delimited`] and
+//! [`workbook`] (bytes to cells), [`table`] and [`header`] (which row, which column), [`cell`] (a
+//! cell to a value), then one room for each kind of file. Nothing here opens a file, asks the
+//! clock or writes: a door hands the bytes in, and closes the desk.
+
+pub mod accounts;
+pub mod bringing;
+pub mod cell;
+pub mod contacts;
 pub mod delimited;
 pub mod encoding;
-pub mod kind_of_file;
-pub mod problem;
-pub mod workbook;
-pub mod cell;
 pub mod header;
+pub mod history;
+pub mod kind_of_file;
+pub mod map_file;
+pub mod members;
+pub mod problem;
 pub mod table;
+pub mod workbook;

@@ -1,11 +1,87 @@
 //! What was wrong with a row, a cell or a whole file: reported, and never more than that.
 
+use std::collections::BTreeMap;
+
+use fushime_core::command::Refusal;
 use fushime_core::phrase::{Arg, Phrase};
 use fushime_core::words::Words;
 use serde::{Deserialize, Serialize};
 
 /// How many characters of a value are shown: enough to find it, not a whole mail.
 const VALUE_SHOWN_MAX: usize = 80;
+
+/// How many problems of one kind in one column are kept one by one; the rest are counted.
+const KEPT_MAX: usize = 200;
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// Something else was expected.
+    Expected(Phrase),
+    /// What the row asks for cannot be accepted.
+    Refused(Refusal),
+}
+
+impl Wrong {
+    /// Returns the key of its sentence.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Expected(phrase) => phrase.key,
+            Self::Refused(refusal) => refusal.text_key(),
+        }
+    }
+}
+
+/// Problems, the first of each kind one by one and the rest counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    kept: Vec<Problem>,
+    counts: BTreeMap<(Option<String>, &'static str), u64>,
+}
+
+impl Problems {
+    /// Adds one.
+    pub fn push(&mut self, problem: Problem) {
+        let count = self.counts.entry((problem.column.clone(), problem.what.key())).or_default();
+        *count += 1;
+        if *count <= KEPT_MAX as u64 {
+            self.kept.push(problem);
+        }
+    }
+
+    /// Goes through those that were kept, in the order they were met.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.kept.iter()
+    }
+
+    /// Returns how many there are in all.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// Returns how many there are like this one: of its kind, in its column.
+    #[must_use]
+    pub fn like(&self, problem: &Problem) -> u64 {
+        let kind = (problem.column.clone(), problem.what.key());
+        self.counts.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// Tells whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// Takes over those of another file.
+    pub fn extend(&mut self, others: Self) {
+        self.kept.extend(others.kept);
+        for (kind, count) in others.counts {
+            *self.counts.entry(kind).or_default() += count;
+        }
+    }
+}
 
 /// Something that could not be taken over, or only in part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +95,7 @@ pub struct Problem {
     /// What stands there.
     pub value: Option<String>,
     /// What is wrong and what was expected.
-    pub what: Phrase,
+    pub what: Wrong,
     /// Whether the whole row was left out.
     pub row_left_out: bool,
 }
@@ -27,7 +103,7 @@ pub struct Problem {
 impl Problem {
     /// A problem with a row as a whole, which is left out.
     #[must_use]
-    pub fn row(file: &str, row: u64, what: Phrase) -> Self {
+    pub fn row(file: &str, row: u64, what: Wrong) -> Self {
         Self {
             file: file.to_owned(),
             row: Some(row),
@@ -40,7 +116,7 @@ impl Problem {
 
     /// A problem with one cell; the rest of its row is taken over.
     #[must_use]
-    pub fn cell(file: &str, row: u64, column: &str, value: &str, what: Phrase) -> Self {
+    pub fn cell(file: &str, row: u64, column: &str, value: &str, expected: Phrase) -> Self {
         let shown: String = value.chars().take(VALUE_SHOWN_MAX).collect();
         let cut = shown.len() < value.len();
         Self {
@@ -48,7 +124,7 @@ impl Problem {
             row: Some(row),
             column: Some(column.to_owned()),
             value: Some(if cut { format!("{shown}…") } else { shown }),
-            what,
+            what: Wrong::Expected(expected),
             row_left_out: false,
         }
     }

@@ -189,7 +189,9 @@ mod tests {
 
     #[test]
     fn the_header_is_found_below_titles() {
-        let (header, rows) = rows("取引先一覧,,\n2026年11月,,\n,,\n会社名,担当,備考\nさくら,田中,\n\n,,\n青葉,佐藤,x\n");
+        let (header, rows) = rows(
+            "取引先一覧,,\n2026年11月,,\n,,\n会社名,担当,備考\nさくら,田中,\n\n,,\n青葉,佐藤,x\n",
+        );
         assert_eq!(header, 4);
         assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [5, 8]);
     }
