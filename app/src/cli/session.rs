@@ -1,0 +1,367 @@
+//! One run of the program: who asks, when, in which language, and the office they speak to.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use fushime_core::as_of::Calendars;
+use fushime_core::command::{Asker, Command, Refusal};
+use fushime_core::desk::{Done, Order};
+use fushime_core::entry::Source;
+use fushime_core::event::terms::{Language, Role};
+use fushime_core::ids::{EntryId, MemberId};
+use fushime_core::state::State;
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+use serde_json::json;
+
+use super::Format;
+use super::failure::{Answer, Failure, Outcome};
+use super::terminal::Terminal;
+use crate::clock::{DEFAULT_ZONE, Reading};
+use crate::config::Config;
+use crate::office::{Cabinet, Office, OfficeError};
+use crate::text::{Text, Value};
+
+/// For whom and when something happened, when that is not the asker and now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Happened {
+    /// For whom it is written.
+    pub on_behalf_of: Option<MemberId>,
+    /// The day it happened. `None`: today.
+    pub on: Option<Date>,
+    /// The hour it happened.
+    pub at: Option<Time>,
+}
+
+/// One run of the program.
+pub struct Session<'a> {
+    /// The sentences of the reader's language.
+    pub text: Text,
+    /// The terminal.
+    pub terminal: Terminal,
+    /// What was settled before the work began.
+    pub config: Config,
+    /// Text for people, or JSON for programs.
+    pub format: Format,
+    /// Whether everything that is proposed is accepted.
+    pub yes: bool,
+    /// For whom and when it happened.
+    pub happened: Happened,
+    cabinet: &'a dyn Cabinet,
+    runtime: tokio::runtime::Runtime,
+    office: Option<Office>,
+    /// What is proposed and waits for a yes before anything is written.
+    proposals: Vec<String>,
+}
+
+impl<'a> Session<'a> {
+    /// Begins a run.
+    ///
+    /// # Errors
+    ///
+    /// When the machine gives no room to run in.
+    pub fn begin(
+        config: Config,
+        format: Format,
+        text: Text,
+        cabinet: &'a dyn Cabinet,
+    ) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let text = text.on(config.clock.read(DEFAULT_ZONE).today());
+        Ok(Self {
+            text,
+            terminal: Terminal::default(),
+            config,
+            format,
+            yes: false,
+            happened: Happened::default(),
+            cabinet,
+            runtime,
+            office: None,
+            proposals: Vec::new(),
+        })
+    }
+
+    /// Opens the ledger, if it is not open yet, and refuses when there is no firm in it.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when there is none, or it cannot be opened.
+    pub fn open(&mut self) -> Outcome {
+        if self.office.is_some() {
+            return Ok(());
+        }
+        let opened = self.cabinet.open(&self.config.data);
+        self.enter(opened)?;
+        if self.state().firm.is_none() {
+            return Err(self.refusal(&Refusal::NoFirm));
+        }
+        Ok(())
+    }
+
+    /// Makes a new, empty ledger, or opens an empty one.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when there is a ledger with entries already, or none can be made.
+    pub fn create(&mut self) -> Outcome {
+        let created = self.cabinet.create(&self.config.data);
+        self.enter(created)
+    }
+
+    fn enter(&mut self, ledger: Result<crate::office::LedgerHandle, OfficeError>) -> Outcome {
+        let ledger = ledger.map_err(|error| self.office_failure(&error))?;
+        let clock = self.config.clock;
+        let office = self.runtime.block_on(Office::open(Arc::clone(&ledger), clock));
+        let office = office.map_err(|error| self.office_failure(&error))?;
+        let today = office.now().today();
+        if self.config.language.is_none()
+            && let Some(language) = self.own_language(office.state())
+        {
+            self.text = Text::new(language);
+        }
+        self.text.read_on(today);
+        self.office = Some(office);
+        Ok(())
+    }
+
+    /// The language of whoever asks, or else the firm's.
+    fn own_language(&self, state: &State) -> Option<Language> {
+        let who = self.config.who.as_deref();
+        let asker = who.and_then(|who| super::find::member(state, who).ok());
+        let member = asker.and_then(|id| state.members.get(id));
+        member
+            .map(|member| member.details.language)
+            .or_else(|| state.firm.as_ref().map(|firm| firm.language))
+    }
+
+    /// Where the ledger lies.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.config.data
+    }
+
+    /// Everything that follows from the entries. Empty before [`Session::open`].
+    #[must_use]
+    pub fn state(&self) -> &State {
+        static NOTHING: std::sync::OnceLock<State> = std::sync::OnceLock::new();
+        match &self.office {
+            Some(office) => office.state(),
+            None => NOTHING.get_or_init(State::default),
+        }
+    }
+
+    /// The office and the room it runs in, for what takes more than one step.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when the ledger cannot be opened.
+    pub fn office(&mut self) -> Result<(&mut Office, &tokio::runtime::Runtime), Failure> {
+        self.open()?;
+        let nobody = Failure::Refused(Answer::refusal(&self.text, &Refusal::NoFirm));
+        self.office.as_mut().map(|office| (office, &self.runtime)).ok_or(nobody)
+    }
+
+    /// The kinds of ledger there are, for making and keeping copies.
+    #[must_use]
+    pub fn cabinet(&self) -> &'a dyn Cabinet {
+        self.cabinet
+    }
+
+    /// Reads the clock in the firm's zone.
+    #[must_use]
+    pub fn now(&self) -> Reading {
+        match &self.office {
+            Some(office) => office.now(),
+            None => self.config.clock.read(DEFAULT_ZONE),
+        }
+    }
+
+    /// Today in the firm's zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now().today()
+    }
+
+    /// The working days of the firm and its accounts.
+    #[must_use]
+    pub fn calendars(&self) -> Calendars {
+        Calendars::of(self.state())
+    }
+
+    /// Who asks: `--as`, or else the firm's first leader who is still here.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when nobody is called so, or several are.
+    pub fn asker(&self) -> Result<MemberId, Failure> {
+        if let Some(who) = &self.config.who {
+            return self.member(who);
+        }
+        let (state, today) = (self.state(), self.today());
+        let leads = |id: MemberId| {
+            let member = state.members.get(id);
+            member.is_some_and(|member| member.is_here(today) && member.is(Role::Leader))
+        };
+        let founder = state.firm.as_ref().map(|firm| firm.founder).filter(|id| leads(*id));
+        let first = state.members.iter().map(|member| member.id).find(|id| leads(*id));
+        founder.or(first).ok_or_else(|| self.refused("who-asks", &[]))
+    }
+
+    /// Keeps something that must be agreed to before anything is written.
+    pub fn propose(&mut self, proposal: String) {
+        self.proposals.push(proposal);
+    }
+
+    /// Asks for a yes when something is proposed.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] that says that nothing was written, when there is no yes.
+    pub fn consent(&mut self) -> Outcome {
+        let proposals = std::mem::take(&mut self.proposals);
+        if proposals.is_empty() || self.yes {
+            return Ok(());
+        }
+        let shown = proposals.join("\n");
+        if self.terminal.has_a_person() {
+            self.terminal.complain(&shown);
+            let question = self.text.get("consent-question");
+            if self.terminal.ask(&question).is_some_and(|line| is_yes(&line)) {
+                return Ok(());
+            }
+            return Err(self.refused("consent-declined", &[]));
+        }
+        Err(self.refused("consent-needed", &[("proposal", shown.into())]))
+    }
+
+    /// Has a command decided and written, after the consent that it needs.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when it is refused or cannot be written.
+    pub fn execute(&mut self, command: Command) -> Result<Done, Failure> {
+        self.open()?;
+        let asker = self.asker()?;
+        self.execute_as(Some(asker), command)
+    }
+
+    /// Has a command decided and written for a given member; `None` only founds the firm.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when it is refused or cannot be written.
+    pub fn execute_as(
+        &mut self,
+        member: Option<MemberId>,
+        command: Command,
+    ) -> Result<Done, Failure> {
+        self.consent()?;
+        let now = self.now();
+        let key = self.new_key()?;
+        let Happened { on_behalf_of, on, at } = self.happened.clone();
+        let asker = Asker {
+            member,
+            on_behalf_of,
+            on: on.unwrap_or_else(|| now.today()),
+            now: now.local,
+            at: now.at,
+            taking_over: false,
+        };
+        let written_at = on.is_none().then(|| now.local.time());
+        let order = Order { key, asker, time: at.or(written_at), from: Source::Cli, command };
+        let Some(office) = &mut self.office else { return Err(self.refusal(&Refusal::NoFirm)) };
+        let done = self.runtime.block_on(office.execute(order));
+        done.map_err(|error| self.office_failure(&error))
+    }
+
+    /// Makes a new key for an order.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when the machine gives no chance.
+    pub fn new_key(&self) -> Result<EntryId, Failure> {
+        let mut bytes = [0_u8; 16];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| Failure::fault(&self.text, "no-chance", &error))?;
+        Ok(EntryId(u128::from_be_bytes(bytes)))
+    }
+
+    /// Answers what became of a command: a sentence, what else to know, and the entries.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when the answer cannot be written.
+    pub fn report(&mut self, done: &Done, sentence: &str, extra: serde_json::Value) -> Outcome {
+        let advice: Vec<String> =
+            done.advice.iter().map(|advice| self.text.advice(advice)).collect();
+        let mut text = sentence.to_owned();
+        for line in &advice {
+            text.push_str(&format!("\n· {line}"));
+        }
+        let mut json = json!({
+            "ok": true,
+            "text": sentence,
+            "entries": done.entries.iter().map(|entry| json!({
+                "position": entry.position.0,
+                "id": entry.id.to_string(),
+                "kind": entry.event.kind(),
+                "on": entry.note.on,
+            })).collect::<Vec<_>>(),
+            "advice": done.advice.iter().zip(&advice).map(|(advice, text)| json!({
+                "key": advice.text_key(),
+                "text": text,
+            })).collect::<Vec<_>>(),
+        });
+        if let (Some(fields), serde_json::Value::Object(more)) = (json.as_object_mut(), extra) {
+            fields.extend(more);
+        }
+        self.answer(&text, &json)
+    }
+
+    /// Writes an answer: the text for people, or the JSON for programs.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when it cannot be written.
+    pub fn answer(&mut self, text: &str, json: &impl Serialize) -> Outcome {
+        let printed = match self.format {
+            Format::Text => self.terminal.print(text),
+            Format::Json => match serde_json::to_string_pretty(json) {
+                Ok(json) => self.terminal.print(&json),
+                Err(error) => Err(error.into()),
+            },
+        };
+        printed.map_err(|error| Failure::fault(&self.text, "output-failed", &error))
+    }
+
+    /// A refusal of core, as a failure.
+    #[must_use]
+    pub fn refusal(&self, refusal: &Refusal) -> Failure {
+        Failure::Refused(Answer::refusal(&self.text, refusal))
+    }
+
+    /// A refusal of the command line.
+    #[must_use]
+    pub fn refused(&self, key: &str, values: &[(&str, Value<'_>)]) -> Failure {
+        Failure::refused(&self.text, key, values)
+    }
+
+    /// A command that was not understood.
+    #[must_use]
+    pub fn usage(&self, key: &str, values: &[(&str, Value<'_>)]) -> Failure {
+        Failure::usage(&self.text, key, values)
+    }
+
+    /// What an error of the office means.
+    #[must_use]
+    pub fn office_failure(&self, error: &OfficeError) -> Failure {
+        Failure::office(&self.text, error)
+    }
+}
+
+/// Tells whether an answer is a yes: y, yes, はい, or nothing but Enter is no.
+fn is_yes(line: &str) -> bool {
+    let line = fushime_wording::fold_width(line).to_lowercase();
+    matches!(line.trim(), "y" | "yes" | "はい" | "ok")
+}

@@ -1,0 +1,53 @@
+//! The one place that writes to the terminal, and reads from it.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+/// Standard output, standard error, and the person who may sit before them.
+#[derive(Debug, Default)]
+pub struct Terminal {
+    /// Set once whoever read the output has stopped reading: `fushime list | head` is no error.
+    closed: bool,
+}
+
+impl Terminal {
+    /// Writes a text to standard output, ending its last line.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written for another reason than that nobody reads it.
+    pub fn print(&mut self, text: &str) -> io::Result<()> {
+        if self.closed || text.is_empty() {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        let ended = if text.ends_with('\n') { "" } else { "\n" };
+        match write!(out, "{text}{ended}").and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Writes a text to standard error. Nothing can be done when that fails.
+    pub fn complain(&mut self, text: &str) {
+        let ended = if text.ends_with('\n') { "" } else { "\n" };
+        drop(write!(io::stderr().lock(), "{text}{ended}"));
+    }
+
+    /// Tells whether a person sits before it who can be asked.
+    #[must_use]
+    pub fn has_a_person(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks a question and returns the line that was answered. `None` at the end of input.
+    pub fn ask(&mut self, question: &str) -> Option<String> {
+        let mut err = io::stderr().lock();
+        write!(err, "{question} ").and_then(|()| err.flush()).ok()?;
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line).ok()?;
+        (read > 0).then(|| line.trim().to_owned())
+    }
+}
