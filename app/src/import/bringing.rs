@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::cell::{DateOrder, Read, words};
 use super::delimited::{Malformed, Record};
-use super::header::{Columns, Field, remark};
+use super::header::{Columns, Field, Vocabulary, remark};
 use super::map_file::MapFile;
 use super::problem::{FileProblem, Problem, Problems, Wrong};
 use super::table::{Input, Table};
@@ -104,9 +104,10 @@ pub fn open_table<'a>(
     map: Option<&MapFile>,
 ) -> Result<(Table<'a>, Columns), FileProblem> {
     let named = map.map(|map| &map.columns).filter(|columns| !columns.is_empty());
+    let vocabulary = Vocabulary::of(fields);
     let table = Table::open(input, |cells| match named {
         Some(named) => Columns::mapped(fields, named, cells).0.len(),
-        None => Columns::guessed(fields, cells).len(),
+        None => Columns::guessed(&vocabulary, cells).len(),
     })?;
     let cells = table.header_cells();
     let header = || shown_header(&cells);
@@ -119,7 +120,7 @@ pub fn open_table<'a>(
             }
             columns
         }
-        None => Columns::guessed(fields, &cells),
+        None => Columns::guessed(&vocabulary, &cells),
     };
     let missing = columns.missing(fields);
     if !missing.is_empty() {

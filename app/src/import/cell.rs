@@ -265,6 +265,19 @@ pub fn years(cell: &str) -> Read<i16> {
         .ok_or("import-expected-years")
 }
 
+/// Reads a number of working days: 5, 5日, 5営業日.
+///
+/// # Errors
+///
+/// When it is none between 1 and 250.
+pub fn days(cell: &str) -> Read<u16> {
+    let Some(cell) = words(cell)? else { return Ok(None) };
+    let folded = fold_width(cell);
+    let bare = folded.trim_end_matches("営業日").trim_end_matches("days").trim_end_matches('日');
+    let number = bare.parse::<u16>().ok().filter(|days| (1..=250).contains(days));
+    number.map(Some).ok_or("import-expected-days")
+}
+
 /// Reads a month: 3, 3月, 3月末, 3月期, March, Mar, 2027/3.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Which column is which, by the names people give their columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use fushime_wording::fold_width;
 
@@ -30,6 +30,29 @@ macro_rules! fields {
 
 pub(crate) use fields;
 
+/// The names of all columns of a kind of file, ready to be looked up.
+#[derive(Debug)]
+pub struct Vocabulary {
+    fields: &'static [Field],
+    /// A name as it is compared: the field it stands for, and its place among the field's names.
+    names: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Vocabulary {
+    /// Makes the names of these columns ready.
+    #[must_use]
+    pub fn of(fields: &'static [Field]) -> Self {
+        let mut names: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (place, field) in fields.iter().enumerate() {
+            let all = field.known_as.iter().chain([&field.name]);
+            for (nth, name) in all.enumerate() {
+                names.entry(header_key(name)).or_default().push((place, nth));
+            }
+        }
+        Self { fields, names }
+    }
+}
+
 /// Where each known column stands in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
@@ -40,19 +63,27 @@ pub struct Columns {
 
 impl Columns {
     /// Guesses which column is which.
+    ///
+    /// Of several columns for one field the one whose name comes first in its list is taken; of
+    /// several fields for one column the first.
     #[must_use]
-    pub fn guessed(fields: &'static [Field], header: &[&str]) -> Self {
-        let keys: Vec<String> = header.iter().map(|name| header_key(name)).collect();
+    pub fn guessed(vocabulary: &Vocabulary, header: &[&str]) -> Self {
+        let mut fits: Vec<(usize, usize, usize)> = Vec::new();
+        for (place, name) in header.iter().enumerate() {
+            let key = header_key(name);
+            if key.is_empty() {
+                continue;
+            }
+            let known = vocabulary.names.get(&key).into_iter().flatten();
+            fits.extend(known.map(|(field, nth)| (*field, *nth, place)));
+        }
+        fits.sort_unstable();
         let mut places = BTreeMap::new();
-        for field in fields {
-            let known = |key: &String| !key.is_empty() && field_is(field, key);
-            // Of several the one that is named first in the list of names is the best.
-            let place = field.known_as.iter().find_map(|name| {
-                let wanted = header_key(name);
-                keys.iter().position(|key| *key == wanted)
-            });
-            let place = place.or_else(|| keys.iter().position(known));
-            if let Some(place) = place.filter(|place| !places.values().any(|taken| taken == place))
+        let mut taken = HashSet::new();
+        for (field, _, place) in fits {
+            if let Some(field) = vocabulary.fields.get(field)
+                && !places.contains_key(field.name)
+                && taken.insert(place)
             {
                 places.insert(field.name, place);
             }
@@ -120,10 +151,6 @@ impl Columns {
     }
 }
 
-fn field_is(field: &Field, key: &str) -> bool {
-    field.known_as.iter().any(|name| header_key(name) == key) || header_key(field.name) == key
-}
-
 /// Returns a header as it is compared: one width, no spaces, no remarks, no polite beginnings.
 #[must_use]
 pub fn header_key(name: &str) -> String {
@@ -188,12 +215,12 @@ mod tests {
             (["Ｃｏｍｐａｎｙ", "x", "重 要 度"], [0, 2]),
             (["Account Name", "顧客名", "tier"], [1, 2]),
         ] {
-            let columns = Columns::guessed(FIELDS, &header);
+            let columns = Columns::guessed(&Vocabulary::of(FIELDS), &header);
             let found = [columns.place("name"), columns.place("tier")];
             assert_eq!(found, place.map(Some), "{header:?}");
         }
         assert_eq!(remark("年商（百万円）").as_deref(), Some("百万円"));
-        assert_eq!(Columns::guessed(FIELDS, &["x", "y"]).missing(FIELDS), ["name"]);
+        assert_eq!(Columns::guessed(&Vocabulary::of(FIELDS), &["x", "y"]).missing(FIELDS), ["name"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod bringing;
 pub mod cell;
 pub mod contacts;
 pub mod delimited;
+pub mod directives;
 pub mod encoding;
 pub mod header;
 pub mod history;

@@ -19,7 +19,7 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
             })
         }
         Command::Resume { directive } => deciding.as_leader(directive).and_then(|held| {
-            if held.is_held(deciding.today()) {
+            if held.is_held(deciding.asker.on) {
                 Ok(Decided::one(DirectiveResumed { directive }))
             } else {
                 Err(Refusal::NotHeld(directive))

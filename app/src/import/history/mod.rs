@@ -7,6 +7,7 @@ mod rows;
 mod story;
 mod told;
 
+pub use kind::{Kind, guessed};
 pub use rows::{FIELDS, History, Reading, mapped_kinds};
 pub use story::StoryWords;
 

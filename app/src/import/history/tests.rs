@@ -138,7 +138,7 @@ fn a_japanese_log_becomes_directives_with_their_past() {
         [
             "K-1 done 田中",
             "  2026-10-01 09:00:00 Asked Morgan さくら食品に8%の値上げを伝える",
-            "  2026-10-12 10:00:00 Moved 田中 アポを調整しています",
+            "  2026-10-12 10:00:00 Moved(Salesperson) 田中 アポを調整しています",
             "  2026-10-12 10:00:00 Update(None) 田中 アポを調整しています",
             "  2026-10-15 10:00:00 Update(None) 田中 部長が検討中です",
             "  2026-10-28 17:00:00 Done Morgan 書面をいただきました",
