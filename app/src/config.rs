@@ -65,6 +65,12 @@ impl Environment {
     }
 }
 
+/// Returns this very program, to be run once more for work that needs a process of its own.
+#[must_use]
+pub fn own_program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
 /// The settings file. A key that is not one of these is an error, so that a slip is noticed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 //! Where a command meets the ledger: decide, append, fold. The one way to write.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -325,6 +326,15 @@ impl Office {
         limit: usize,
     ) -> Result<Vec<Entry>, OfficeError> {
         Ok(self.ledger.read_after(after, limit).await?)
+    }
+
+    /// Finds which of these names were written before.
+    ///
+    /// # Errors
+    ///
+    /// An [`OfficeError`] when the ledger cannot be read.
+    pub async fn known(&self, ids: &[EntryId]) -> Result<HashSet<EntryId>, OfficeError> {
+        Ok(self.ledger.find(ids).await?.into_iter().map(|(id, _)| id).collect())
     }
 
     /// Returns where the ledger ends: a checkpoint.

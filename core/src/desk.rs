@@ -93,6 +93,12 @@ impl Desk {
         Ok(Done { entries, advice: decided.advice })
     }
 
+    /// Returns what was decided so far, in order.
+    #[must_use]
+    pub fn decided(&self) -> &[NewEntry] {
+        &self.decided
+    }
+
     /// Returns how many entries were decided.
     #[must_use]
     pub fn len(&self) -> usize {

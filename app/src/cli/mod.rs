@@ -9,7 +9,11 @@ mod terminal;
 mod welcome;
 mod when;
 
+mod import;
+mod import_file;
+mod import_report;
 mod init;
+mod read_sheet;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -82,6 +86,9 @@ macro_rules! commands {
 
 commands! {
     Init(init),
+    Import(import),
+    #[command(hide = true)]
+    ReadSheet(read_sheet),
 }
 
 /// Runs one command line and returns the exit code: 0 fine, 1 refused, 2 usage, 3 fault.

@@ -30,6 +30,18 @@ impl Terminal {
         }
     }
 
+    /// Lets something be written to standard output as it is made.
+    pub fn stream<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> T) -> T {
+        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        write(&mut out)
+    }
+
+    /// Tells whether progress is seen by anybody.
+    #[must_use]
+    pub fn shows_progress(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
     /// Writes a text to standard error. Nothing can be done when that fails.
     pub fn complain(&mut self, text: &str) {
         let ended = if text.ends_with('\n') { "" } else { "\n" };

@@ -82,6 +82,17 @@ pub enum RowEnd {
 }
 
 impl Brought {
+    /// Takes over what became of another file.
+    pub fn extend(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.taken += other.taken;
+        self.known += other.known;
+        self.left_out += other.left_out;
+        self.passed_over += other.passed_over;
+        self.problems.extend(other.problems);
+        self.seen.extend(other.seen);
+    }
+
     /// Counts one row by what it led to.
     pub fn count(&mut self, end: RowEnd) {
         self.rows += 1;

@@ -28,4 +28,5 @@ areas! {
     "calendar",
     "cli",
     "help",
+    "import",
 }

@@ -65,6 +65,11 @@ const NAMES: &[(&str, Kind)] = &[
     ("ignore", Kind::Ignore),
 ];
 
+/// The names of all kinds, to be shown.
+pub const KINDS_NAMED: &str = "asked, update, said, not_yet, refused, need_hand, client_turn, \
+    evidence:E1 – evidence:E12, question, concern, change, hold, resumed, reported, confirmed, \
+    done, withdrawn, bought_back, reopened, ignore";
+
 impl Kind {
     /// Finds the kind a map file names: `update`, `evidence:E4` …
     #[must_use]
@@ -306,6 +311,7 @@ mod tests {
         for (name, kind) in NAMES {
             assert_eq!(Kind::named(name), Some(*kind));
             assert_eq!(kind.name(), *name);
+            assert!(KINDS_NAMED.split(", ").any(|shown| shown == *name), "{name}");
         }
         assert_eq!(Kind::named("evidence:e4"), Some(Kind::Evidence(EvidenceKind::Document)));
         assert_eq!(Kind::named("evidence:E13"), None);

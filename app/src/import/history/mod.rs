@@ -7,7 +7,7 @@ mod rows;
 mod story;
 mod told;
 
-pub use kind::{Kind, guessed};
+pub use kind::{KINDS_NAMED, Kind, guessed};
 pub use rows::{FIELDS, History, Reading, mapped_kinds};
 pub use story::StoryWords;
 
