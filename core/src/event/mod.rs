@@ -99,13 +99,20 @@ pub enum EventProblem {
     Unwritable(#[source] serde_json::Error),
 }
 
+/// What a variant holds: the facts, or a box of them where they are so large that every other
+/// event would pay for their room.
+macro_rules! held {
+    ($type:ty) => { $type };
+    ($type:ty, Box) => { Box<$type> };
+}
+
 macro_rules! events {
-    ($($kind:literal v $version:literal => $variant:ident($type:ty),)*) => {
+    ($($kind:literal v $version:literal => $variant:ident($type:ty) $(in $hold:ident)?,)*) => {
         /// Something that happened.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Event {
             $(#[doc = concat!("`", $kind, "`, version ", $version, ".")]
-            $variant($type),)*
+            $variant(held!($type $(, $hold)?)),)*
             /// Written by a newer program: kept as it is, and the ledger becomes read-only.
             Unknown(Unknown),
         }
@@ -137,6 +144,14 @@ macro_rules! events {
                 match self {
                     $(Self::$variant(data) => data.each_words("", see),)*
                     Self::Unknown(_) => {}
+                }
+            }
+
+            /// Writes the data, as they stand in the ledger.
+            pub(crate) fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(data) => data.serialize(to),)*
+                    Self::Unknown(unknown) => unknown.data.0.serialize(to),
                 }
             }
 
@@ -176,7 +191,7 @@ macro_rules! events {
 
         $(impl From<$type> for Event {
             fn from(data: $type) -> Self {
-                Self::$variant(data)
+                Self::$variant(data.into())
             }
         })*
     };
@@ -236,13 +251,13 @@ events! {
     "coaching_given" v 1 => CoachingGiven(account::CoachingGiven),
     "abuse_reported" v 1 => AbuseReported(account::AbuseReported),
     "abuse_closed" v 1 => AbuseClosed(account::AbuseClosed),
-    "discussion_held" v 1 => DiscussionHeld(discussion::DiscussionHeld),
+    "discussion_held" v 1 => DiscussionHeld(discussion::DiscussionHeld) in Box,
     "discussion_confirmed" v 1 => DiscussionConfirmed(discussion::DiscussionConfirmed),
-    "policy_decided" v 1 => PolicyDecided(policy::PolicyDecided),
-    "policy_changed" v 1 => PolicyChanged(policy::PolicyChanged),
+    "policy_decided" v 1 => PolicyDecided(policy::PolicyDecided) in Box,
+    "policy_changed" v 1 => PolicyChanged(policy::PolicyChanged) in Box,
     "policy_ended" v 1 => PolicyEnded(policy::PolicyEnded),
-    "directive_asked" v 1 => DirectiveAsked(directive::DirectiveAsked),
-    "directive_defined" v 1 => DirectiveDefined(directive::DirectiveDefined),
+    "directive_asked" v 1 => DirectiveAsked(directive::DirectiveAsked) in Box,
+    "directive_defined" v 1 => DirectiveDefined(directive::DirectiveDefined) in Box,
     "difficulty_named" v 1 => DifficultyNamed(directive::DifficultyNamed),
     "difficulties_heard" v 1 => DifficultiesHeard(directive::DifficultiesHeard),
     "plan_handed_back" v 1 => PlanHandedBack(directive::PlanHandedBack),

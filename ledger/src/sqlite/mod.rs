@@ -130,7 +130,7 @@ impl Ledger for SqliteLedger {
         self.reader.run(move |connection| reader::read_after(connection, after, limit)).await
     }
 
-    /// Reads in a thread of its own while this one hands out, and holds this one until the end.
+    /// Reads ahead in other threads while this one hands out, and holds this one until the end.
     async fn replay(
         &self,
         after: Position,

@@ -18,8 +18,11 @@ use crate::{Head, LedgerError, REPLAY_BATCH, Verified, Wrong};
 /// How many entries at the end are checked at every start: a few milliseconds of work.
 const END_CHECKED: u64 = 1000;
 
-/// How many batches may be read ahead of whoever takes them.
-const BATCHES_AHEAD: usize = 4;
+/// How many threads read ahead. Reading is mostly parsing, and a small machine has two cores.
+const READERS: u64 = 2;
+
+/// How many batches each of them may be ahead of whoever takes them.
+const BATCHES_AHEAD: usize = 2;
 
 const ENTRIES: &str = "SELECT position, id, recorded_at, body, remains FROM entry
     WHERE position > ?1 ORDER BY position LIMIT ?2";
@@ -31,19 +34,16 @@ pub(super) fn read_after(
     limit: usize,
 ) -> Result<Vec<Entry>, LedgerError> {
     let mut entries = Vec::new();
-    each_after(connection, after, limit, |entry| {
-        entries.push(entry);
-        true
-    })?;
+    each_after(connection, after, limit, |entry| entries.push(entry))?;
     Ok(entries)
 }
 
-/// Reads entries until `take` has had enough.
+/// Reads up to `limit` entries and gives them on.
 fn each_after(
     connection: &Connection,
     after: Position,
     limit: usize,
-    mut take: impl FnMut(Entry) -> bool,
+    mut take: impl FnMut(Entry),
 ) -> Result<(), LedgerError> {
     let mut statement = connection.prepare_cached(ENTRIES).map_err(fault)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -56,9 +56,7 @@ fn each_after(
         if entry.position.0 != last {
             return Err(LedgerError::Damaged(Position(last), Wrong::Gap));
         }
-        if !take(entry) {
-            break;
-        }
+        take(entry);
     }
     Ok(())
 }
@@ -79,46 +77,70 @@ fn id_in(row: &Row<'_>, column: usize) -> Result<EntryId, rusqlite::Error> {
     Ok(EntryId(bytes.try_into().map_or(0, u128::from_be_bytes)))
 }
 
-/// Reads everything after a position in a second thread and hands it out in this one.
+/// Reads everything after a position and hands it out here, while other threads read ahead.
+///
+/// Each of them reads every second batch; what they read is taken in turn, so order is kept.
 pub(super) fn replay(
     path: &Path,
     after: Position,
     each: &mut (dyn FnMut(Entry) + Send),
 ) -> Result<Position, LedgerError> {
-    let connection = open_to_read(path)?;
-    let (sender, batches) = mpsc::sync_channel(BATCHES_AHEAD);
-    let mut last = after;
+    let end = read_head(&open_to_read(path)?)?.tip.head.position;
+    let batches = end.0.saturating_sub(after.0).div_ceil(REPLAY_BATCH as u64);
+    let readers = batches.min(READERS);
     std::thread::scope(|scope| {
-        let reading = scope.spawn(move || send_all(&connection, after, &sender));
-        for batch in batches {
-            for entry in batch {
-                last = entry.position;
-                each(entry);
-            }
+        let mut ahead = Vec::new();
+        for nth in 0..readers {
+            let connection = open_to_read(path)?;
+            let (sender, batches) = mpsc::sync_channel(BATCHES_AHEAD);
+            let first = Position(after.0 + nth * REPLAY_BATCH as u64);
+            scope.spawn(move || send_batches(&connection, first, end, readers, &sender));
+            ahead.push(batches);
         }
-        reading.join().unwrap_or_else(|_| Err(super::thread::ended()))
-    })?;
-    Ok(last)
+        for nth in 0..batches {
+            let from = usize::try_from(nth % readers).unwrap_or_default();
+            let batch = ahead[from].recv().map_err(|_| super::thread::ended())?;
+            batch.entries.into_iter().for_each(&mut *each);
+            batch.read?;
+        }
+        Ok(Position(end.0.max(after.0)))
+    })
 }
 
-fn send_all(
+/// Entries in order, and whether all of the batch were read: those before a fault are handed out.
+struct Batch {
+    entries: Vec<Entry>,
+    read: Result<(), LedgerError>,
+}
+
+/// Reads one batch of each round up to the end, and sends it.
+fn send_batches(
     connection: &Connection,
-    after: Position,
-    to: &mpsc::SyncSender<Vec<Entry>>,
-) -> Result<(), LedgerError> {
-    let mut batch = Vec::with_capacity(REPLAY_BATCH);
-    let read = each_after(connection, after, usize::MAX, |entry| {
-        batch.push(entry);
-        if batch.len() < REPLAY_BATCH {
-            return true;
+    first: Position,
+    end: Position,
+    readers: u64,
+    to: &mpsc::SyncSender<Batch>,
+) {
+    let step = REPLAY_BATCH as u64 * readers;
+    let mut after = first;
+    while after < end {
+        let count = (end.0 - after.0).min(REPLAY_BATCH as u64);
+        let limit = usize::try_from(count).unwrap_or(REPLAY_BATCH);
+        let mut entries = Vec::with_capacity(limit);
+        let read = each_after(connection, after, limit, |entry| entries.push(entry));
+        let missing = Position(after.0 + entries.len() as u64 + 1);
+        let read = match read {
+            // Fewer than there are up to the end: they were taken out behind the last one read.
+            Ok(()) if entries.len() < limit => Err(LedgerError::Damaged(missing, Wrong::Gap)),
+            read => read,
+        };
+        let wrong = read.is_err();
+        // When the one who takes is gone there is nobody to read for.
+        if to.send(Batch { entries, read }).is_err() || wrong {
+            return;
         }
-        let full = std::mem::replace(&mut batch, Vec::with_capacity(REPLAY_BATCH));
-        // When the one who takes has panicked there is nobody to read for.
-        to.send(full).is_ok()
-    });
-    // What was read before a fault is handed out, so that the fault is found at its place.
-    let _ = to.send(batch);
-    read
+        after = Position(after.0 + step);
+    }
 }
 
 /// Finds which of these ids were written.
