@@ -126,16 +126,11 @@ fn to_new_directive(
     stands
 }
 
-fn to_directive(
-    state: &State,
-    person: &Member,
-    directive: &Directive,
-    day: Date,
-) -> Vec<Relation> {
+fn to_directive(state: &State, person: &Member, directive: &Directive, day: Date) -> Vec<Relation> {
     let team = state.team_of(directive);
-    let led = team.and_then(|team| state.teams.get(team)).is_some_and(|team| {
-        team.term_on(day).is_some_and(|term| state.is_here(term.leader, day))
-    });
+    let led = team
+        .and_then(|team| state.teams.get(team))
+        .is_some_and(|team| team.term_on(day).is_some_and(|term| state.is_here(term.leader, day)));
     let stand_in = if led { None } else { directive.asked_by };
     let mut stands = beside(state, person, directive.ask.owner, team, stand_in, day);
     if person.is(Role::Executive) && directive.escalated_to.contains(&person.id) {

@@ -32,18 +32,15 @@ pub fn see_entry(state: &State, viewer: MemberId, entry: Position, day: Date) ->
             .accounts
             .get(id)
             .is_some_and(|held| may(Action::ReadAccount, Thing::Account(held))),
-        Subject::Policy(id) => state
-            .policies
-            .get(id)
-            .is_some_and(|held| may(Action::ReadPolicy, Thing::Policy(held))),
-        Subject::Member(id) => state
-            .members
-            .get(id)
-            .is_some_and(|held| may(Action::ReadMember, Thing::Member(held))),
-        Subject::Abuse(id) => state
-            .abuses
-            .get(id)
-            .is_some_and(|held| may(Action::ReadAbuse, Thing::Abuse(held))),
+        Subject::Policy(id) => {
+            state.policies.get(id).is_some_and(|held| may(Action::ReadPolicy, Thing::Policy(held)))
+        }
+        Subject::Member(id) => {
+            state.members.get(id).is_some_and(|held| may(Action::ReadMember, Thing::Member(held)))
+        }
+        Subject::Abuse(id) => {
+            state.abuses.get(id).is_some_and(|held| may(Action::ReadAbuse, Thing::Abuse(held)))
+        }
         Subject::Discussion(id) => state
             .discussions
             .get(id)

@@ -89,15 +89,9 @@ pub fn allows(relation: Relation, action: Action) -> bool {
     let who: &[Relation] = match action {
         Action::ReadDirective => &[Self_, Leader, FormerLeader, AskedExecutive, Sponsor],
         Action::ReadSignals => &[Self_, Leader, AskedExecutive],
-        Action::ReadStage => &[
-            Self_,
-            Leader,
-            FormerLeader,
-            AskedExecutive,
-            Sponsor,
-            Executive,
-            AskedStakeholder,
-        ],
+        Action::ReadStage => {
+            &[Self_, Leader, FormerLeader, AskedExecutive, Sponsor, Executive, AskedStakeholder]
+        }
         Action::Ask | Action::Escalate => &[Leader],
         Action::Offer | Action::Report | Action::Raise | Action::Contest => &[Self_],
         Action::Decide | Action::Question | Action::Confirm | Action::ReportFor => {
@@ -107,16 +101,9 @@ pub fn allows(relation: Relation, action: Action) -> bool {
         Action::Record => &[Self_, Leader, Colleague, AskedExecutive, Executive],
         Action::ReadPolicy => &[Leader, Colleague, Executive, Sponsor, AskedStakeholder],
         Action::KeepPolicy => &[Leader, Executive, Sponsor],
-        Action::ReadDiscussion => &[
-            Self_,
-            Leader,
-            FormerLeader,
-            Colleague,
-            AskedExecutive,
-            Sponsor,
-            Executive,
-            Attendee,
-        ],
+        Action::ReadDiscussion => {
+            &[Self_, Leader, FormerLeader, Colleague, AskedExecutive, Sponsor, Executive, Attendee]
+        }
         Action::KeepDiscussion => &[Self_, Leader, AskedExecutive, Attendee],
         Action::ReadPromise => &[
             Self_,

@@ -124,10 +124,8 @@ impl<'a> Deciding<'a> {
     pub(super) fn may(&self, action: Action, thing: access::Thing<'_>) -> bool {
         // Whoever takes a file over writes what is in it; that opens no abuse report and approves
         // no redaction.
-        let restricted = matches!(
-            action,
-            Action::ReadAbuse | Action::CloseAbuse | Action::ApproveRedaction
-        );
+        let restricted =
+            matches!(action, Action::ReadAbuse | Action::CloseAbuse | Action::ApproveRedaction);
         (self.takes_over && !restricted)
             || access::may(self.state, self.member, action, thing, self.today())
     }
@@ -245,11 +243,7 @@ impl<'a> Deciding<'a> {
     }
 
     /// Refuses unless the asker speaks as, or for, the one who was asked.
-    pub(super) fn needs_owner(
-        &self,
-        directive: &Directive,
-        action: Action,
-    ) -> Result<(), Refusal> {
+    pub(super) fn needs_owner(&self, directive: &Directive, action: Action) -> Result<(), Refusal> {
         let thing = access::Thing::Directive(directive);
         let own = self.may(action, thing) && self.member == directive.ask.owner && self.in_person();
         let for_owner = self.may(Action::ReportFor, thing)

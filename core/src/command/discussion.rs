@@ -86,9 +86,12 @@ fn promised(
 ) -> Result<Vec<PromiseMade>, Refusal> {
     let mut made: Vec<PromiseMade> = Vec::new();
     let mut promise = |by: MemberId, text: &Words, due: &crate::event::Due| {
-        let number = deciding.state.promises.next().number().saturating_add(
-            u32::try_from(made.len()).unwrap_or(u32::MAX),
-        );
+        let number = deciding
+            .state
+            .promises
+            .next()
+            .number()
+            .saturating_add(u32::try_from(made.len()).unwrap_or(u32::MAX));
         made.push(PromiseMade {
             promise: PromiseId(number),
             by,

@@ -83,9 +83,10 @@ fn not_shown(deciding: &Deciding<'_>, directive: &Directive) -> Vec<Advice> {
     let policy = deciding.state.policy_of(directive);
     let Some(agreed) = done_when(&directive.ask, policy) else { return advice };
     let given = |kind| {
-        directive.lines.iter().any(|line| {
-            line.retracted.is_none() && line.what == What::Evidence(kind)
-        })
+        directive
+            .lines
+            .iter()
+            .any(|line| line.retracted.is_none() && line.what == What::Evidence(kind))
     };
     let missing: Vec<_> = agreed.kinds.iter().copied().filter(|kind| !given(*kind)).collect();
     if !missing.is_empty() {

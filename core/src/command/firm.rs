@@ -65,18 +65,16 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decide
         Command::SetClosing(closing) => {
             keeps_closing(deciding, closing.account).and_then(|()| set_closing(closing))
         }
-        Command::LiftClosing { name, account } => {
-            keeps_closing(deciding, account).and_then(|()| {
-                let held = deciding.state.firm.as_ref().is_some_and(|firm| {
-                    firm.closings.iter().any(|c| c.name == name && c.account == account)
-                });
-                if held {
-                    Ok(Decided::one(ClosingLifted { name, account }))
-                } else {
-                    Err(Refusal::NotFound(Thing::Closing))
-                }
-            })
-        }
+        Command::LiftClosing { name, account } => keeps_closing(deciding, account).and_then(|()| {
+            let held = deciding.state.firm.as_ref().is_some_and(|firm| {
+                firm.closings.iter().any(|c| c.name == name && c.account == account)
+            });
+            if held {
+                Ok(Decided::one(ClosingLifted { name, account }))
+            } else {
+                Err(Refusal::NotFound(Thing::Closing))
+            }
+        }),
         Command::AnnounceHolidays { first_year, last_year, days } => {
             deciding.firm_wide(Action::KeepFirm).and_then(|()| {
                 if last_year < first_year {

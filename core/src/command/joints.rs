@@ -114,9 +114,7 @@ fn shift(
     let held = deciding.open(directive)?;
     match requester {
         Requester::Leader => deciding.needs_leader(held)?,
-        _ => deciding
-            .needs_owner(held, Action::Report)
-            .or_else(|_| deciding.needs_leader(held))?,
+        _ => deciding.needs_owner(held, Action::Report).or_else(|_| deciding.needs_leader(held))?,
     }
     let found = ahead(held, milestone)?;
     if found.due.on == to.on {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::event::policy::PolicyDetails;
 use super::At;
+use crate::event::policy::PolicyDetails;
 use crate::ids::PolicyId;
 
 /// A decision of the firm that touches accounts.

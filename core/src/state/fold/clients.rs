@@ -182,8 +182,7 @@ fn abuse_reported(state: &mut State, entry: &Entry, event: &AbuseReported) -> Fo
         None => known(state.accounts.get(event.account))?.open.clone(),
     };
     let stops = |directive: &Directive| {
-        directive.is_open()
-            && (event.directive.is_some() || directive.ask.owner == event.member)
+        directive.is_open() && (event.directive.is_some() || directive.ask.owner == event.member)
     };
     for id in stopped {
         if !state.directives.get(id).is_some_and(stops) {

@@ -134,12 +134,7 @@ fn term_begun(state: &mut State, event: &TermBegun) -> Folded {
     Ok(Subject::Firm)
 }
 
-fn term_ended(
-    state: &mut State,
-    team: TeamId,
-    leader: MemberId,
-    on: Date,
-) -> Folded {
+fn term_ended(state: &mut State, team: TeamId, leader: MemberId, on: Date) -> Folded {
     let team = known(state.teams.get_mut(team))?;
     let term = known(team.terms.last_mut())?;
     timely(term.leader == leader && term.from <= on && term.until.is_none())?;
