@@ -71,6 +71,13 @@ pub fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
+/// Returns this program as it was typed, for showing people what to type next.
+#[must_use]
+pub fn program_as_typed() -> String {
+    let typed = std::env::args_os().next().map(|typed| typed.to_string_lossy().into_owned());
+    typed.filter(|typed| !typed.is_empty()).unwrap_or_else(|| "fushime".to_owned())
+}
+
 /// The settings file. A key that is not one of these is an error, so that a slip is noticed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

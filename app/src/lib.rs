@@ -1,11 +1,12 @@
 //! The doors of Fushime, and the rooms they lead through.
 //!
-//! Ground floor: [`config`], [`clock`], [`text`]. First floor: [`import`]. Second floor: [`office`], where a command meets
-//! the ledger. Doors: [`cli`]. `main.rs` alone opens a ledger.
+//! Ground floor: [`config`], [`clock`], [`text`]. First floor: [`import`], [`demo`]. Second floor:
+//! [`office`], where a command meets the ledger. Doors: [`cli`]. `main.rs` alone opens a ledger.
 
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod import;
 pub mod office;
 pub mod text;

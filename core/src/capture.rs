@@ -14,10 +14,9 @@ pub fn is_concrete(text: &str) -> bool {
         || !facts.dates.is_empty()
         || !facts.people.is_empty()
         || !facts.documents.is_empty()
-        || facts
-            .deadlines
-            .iter()
-            .any(|found| !matches!(found.value.named, wording::spoken::Named::None(_)))
+        || facts.deadlines.iter().any(|found| {
+            !matches!(found.value.named, wording::spoken::Named::None(_))
+        })
 }
 
 /// Finds open requests that look alike: the same account, and the same policy or kind.

@@ -9,6 +9,7 @@ mod terminal;
 mod welcome;
 mod when;
 
+mod demo;
 mod import;
 mod import_file;
 mod import_report;
@@ -86,6 +87,7 @@ macro_rules! commands {
 
 commands! {
     Init(init),
+    Demo(demo),
     Import(import),
     #[command(hide = true)]
     ReadSheet(read_sheet),

@@ -29,4 +29,5 @@ areas! {
     "cli",
     "help",
     "import",
+    "demo",
 }

@@ -38,9 +38,7 @@ pub fn resolve_written(
         (Some(year), Some(month)) => of_year(full_year(year), month, day)
             .filter(|found| in_era(year, *found))
             .ok_or(DateDoubt::NoSuchDay)?,
-        (None, Some(month)) => {
-            near(said_on, month, day, may_be_past).ok_or(DateDoubt::NoSuchDay)?
-        }
+        (None, Some(month)) => near(said_on, month, day, may_be_past).ok_or(DateDoubt::NoSuchDay)?,
         (_, None) => day_of_month(said_on, day).ok_or(DateDoubt::NoSuchDay)?,
     };
     if let (true, Some(year), Some(month)) = (written.ambiguous_order, written.year, written.month)

@@ -6,15 +6,11 @@
 mod asking;
 mod clients;
 mod deciding;
-mod discussion;
-mod dispatch;
 mod ending;
 mod firm;
 mod joints;
 mod list;
 mod people;
-mod policy;
-mod promise;
 mod refusal;
 mod talk;
 mod upkeep;

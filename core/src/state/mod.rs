@@ -3,7 +3,7 @@
 //! [`State::apply`] never fails. What makes no sense (an answer to a question nobody asked) is
 //! kept as an [`Oddity`] that an administrator sees, so that one bad entry cannot stop the office.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -14,12 +14,10 @@ mod fold;
 mod line;
 mod look_back;
 mod member;
-mod names;
 mod policy;
 mod roll;
-mod told;
 
-pub use account::{Abuse, Account, Claim, Contact, Promise, PromiseMove, Touch, TouchKind};
+pub use account::{Abuse, Account, Claim, Contact, Promise, Touch, TouchKind};
 pub use directive::{
     At, Concern, Contest, Detour, Directive, Milestone, Move, Question, Standing, Turn, Wait,
 };
@@ -28,7 +26,6 @@ pub use line::{Line, What};
 pub use member::{Member, Team, Term};
 pub use policy::Policy;
 pub use roll::Roll;
-pub use told::Subject;
 
 use crate::entry::Entry;
 use crate::event::discussion::Discussion;
@@ -37,8 +34,6 @@ use crate::ids::{
     MemberId, PolicyId, Position, PromiseId, QuestionId, RedactionId, TeamId, VisitId,
 };
 use crate::words::Words;
-use names::Names;
-use told::Told;
 
 /// An entry that makes no sense after the ones before it. It changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +82,6 @@ pub struct Redaction {
     pub target: Position,
     /// Who asked.
     pub by: Option<MemberId>,
-    /// Who wrote the request down: neither of the two may approve it.
-    pub written_by: Option<MemberId>,
     /// Why.
     pub reason: Words,
     /// When it was asked.
@@ -108,6 +101,23 @@ pub struct Talk {
     pub by: Option<MemberId>,
     /// What was talked about.
     pub gist: Box<Discussion>,
+}
+
+/// What an entry is about, for looking it up by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The firm as a whole.
+    Firm,
+    /// A directive.
+    Directive(DirectiveId),
+    /// An account.
+    Account(AccountId),
+    /// A policy.
+    Policy(PolicyId),
+    /// A member.
+    Member(MemberId),
+    /// A report of abuse.
+    Abuse(AbuseId),
 }
 
 /// Everything that follows from the entries.
@@ -150,20 +160,15 @@ pub struct State {
     /// Entries that made no sense.
     pub oddities: Vec<Oddity>,
     /// Entries whose words were removed.
-    pub redacted: BTreeSet<Position>,
-    /// What should have been written in entries that have no line on a directive, and where that
-    /// was said; the newest each.
-    pub corrections: BTreeMap<Position, (Position, Words)>,
+    pub redacted: Vec<Position>,
     /// Live directives of each member.
     pub live_per_member: BTreeMap<MemberId, u16>,
     /// The day this state looks back to. `None`: it takes in every entry.
     look_back_to: Option<Date>,
-    /// Whether a newer program has written here.
-    is_from_the_future: bool,
-    /// What each entry is about and who wrote it, by position.
-    told: Vec<Told>,
-    /// Names and keys, to find what they belong to.
-    names: Names,
+    /// What each entry is about, by position.
+    subjects: Vec<Subject>,
+    /// Keys of other systems, to find what was imported before.
+    directive_by_source_key: BTreeMap<Words, DirectiveId>,
 }
 
 impl State {
@@ -175,51 +180,46 @@ impl State {
     pub fn apply(&mut self, entry: &Entry) {
         self.head = entry.position;
         if self.look_back_to.is_some_and(|day| look_back::is_later(entry, day)) {
-            self.leave_out(entry);
-            self.told.push(Told::new(Subject::Unplaced, &entry.note));
+            self.subjects.push(Subject::Firm);
             return;
         }
         let subject = match fold::fold(self, entry) {
             Ok(subject) => subject,
             Err(why) => {
-                if self.look_back_to.is_some() {
-                    // It rests on something that had not happened yet: it keeps its number.
-                    self.leave_out(entry);
-                }
                 self.oddities.push(Oddity { entry: entry.position, why });
-                self.is_from_the_future |= why == Odd::Unknown;
-                Subject::Unplaced
+                Subject::Firm
             }
         };
         if entry.redacted {
-            self.redacted.insert(entry.position);
+            self.redacted.push(entry.position);
         }
-        self.told.push(Told::new(subject, &entry.note));
+        self.subjects.push(subject);
+    }
+
+    /// Returns what an entry is about. `None` when there is no such entry.
+    #[must_use]
+    pub fn subject(&self, entry: Position) -> Option<Subject> {
+        self.subjects.get(usize::try_from(entry.0).ok()?.checked_sub(1)?).copied()
     }
 
     /// Tells whether a newer program has written here: then this one only reads.
     #[must_use]
     pub fn is_from_the_future(&self) -> bool {
-        self.is_from_the_future
+        self.oddities.iter().any(|oddity| oddity.why == Odd::Unknown)
+    }
+
+    /// Finds the directive that came from another system with this key.
+    #[must_use]
+    pub fn directive_from(&self, source_key: &str) -> Option<&Directive> {
+        let id = self.directive_by_source_key.get(&Words::new(source_key))?;
+        self.directives.get(*id)
     }
 
     /// Returns the member who leads `member`'s team on `day`. `None` when nobody does.
     #[must_use]
     pub fn leader_of(&self, member: MemberId, day: Date) -> Option<MemberId> {
         let (team, _) = self.members.get(member)?.team?;
-        self.led_by(team, day)
-    }
-
-    /// Returns who leads a team on `day`, if somebody who is still in the firm does.
-    fn led_by(&self, team: TeamId, day: Date) -> Option<MemberId> {
-        let leader = self.teams.get(team)?.term_on(day)?.leader;
-        self.is_here(leader, day).then_some(leader)
-    }
-
-    /// Tells whether a member is in the firm on `day`.
-    #[must_use]
-    pub fn is_here(&self, member: MemberId, day: Date) -> bool {
-        self.members.get(member).is_some_and(|person| person.is_here(day))
+        Some(self.teams.get(team)?.term_on(day)?.leader)
     }
 
     /// Returns the team that answers for a directive: the one named, or its owner's.
@@ -230,16 +230,22 @@ impl State {
 
     /// Returns the leader who answers for a directive on `day`.
     ///
-    /// That is whoever leads its team; without such a leader, whoever asked for it.
+    /// That is whoever leads its team; without a team, whoever asked for it.
     #[must_use]
     pub fn leader_for(&self, directive: &Directive, day: Date) -> Option<MemberId> {
-        let leader = self.team_of(directive).and_then(|team| self.led_by(team, day));
-        leader.or_else(|| directive.asked_by.filter(|asker| self.is_here(*asker, day)))
+        let team = self.team_of(directive).and_then(|team| self.teams.get(team));
+        team.and_then(|team| team.term_on(day)).map(|term| term.leader).or(directive.asked_by)
     }
 
     /// Returns the policy a directive stands under.
     #[must_use]
     pub fn policy_of(&self, directive: &Directive) -> Option<&Policy> {
         self.policies.get(directive.ask.policy?)
+    }
+
+    /// Tells whether the leader owes something on an open directive: then nobody else is late.
+    #[must_use]
+    pub fn leader_owes(&self, directive: &Directive) -> bool {
+        !crate::turn::debts(self, directive).is_empty()
     }
 }

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::At;
 use crate::event::policy::PolicyDetails;
 use crate::ids::PolicyId;
 
@@ -15,8 +14,6 @@ pub struct Policy {
     pub details: PolicyDetails,
     /// When it was decided.
     pub decided_on: Date,
-    /// When it was last changed, and in which entry.
-    pub changed: Option<At>,
     /// When it ended.
     pub ended_on: Option<Date>,
 }

@@ -2,7 +2,6 @@
 
 mod asking;
 mod clients;
-mod ending;
 mod firm;
 mod joints;
 mod people;
@@ -32,7 +31,6 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Folded {
         .or_else(|| people::fold(state, entry))
         .or_else(|| clients::fold(state, entry))
         .or_else(|| asking::fold(state, entry))
-        .or_else(|| ending::fold(state, entry))
         .or_else(|| joints::fold(state, entry))
         .or_else(|| talk::fold(state, entry))
         .or_else(|| upkeep::fold(state, entry))
