@@ -45,6 +45,7 @@ pub struct Environment {
 impl Environment {
     /// Reads the environment of this process.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
     pub fn read() -> Self {
         let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locales = ["FUSHIME_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];

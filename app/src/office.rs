@@ -12,7 +12,7 @@ use fushime_core::state::State;
 use fushime_ledger::{Appended, Ledger, LedgerError};
 use jiff::civil::Date;
 
-pub use fushime_ledger::{Head, Verified, Wrong};
+pub use fushime_ledger::{Head, NotACheckpoint, Verified, Wrong};
 
 use crate::clock::{Clock, DEFAULT_ZONE, Reading};
 
@@ -117,6 +117,15 @@ pub trait Cabinet: Sync {
     fn restore(&self, from: &Path, folder: &Path) -> Result<Verified, OfficeError>;
 }
 
+/// Checks a whole ledger, even one that cannot be folded, and its end against a checkpoint.
+///
+/// # Errors
+///
+/// An [`OfficeError`] when the ledger cannot be read at all.
+pub async fn verify(ledger: &LedgerHandle, against: Option<Head>) -> Result<Verified, OfficeError> {
+    Ok(ledger.verify(against).await?)
+}
+
 /// The office: a ledger, the state folded from it, and a clock.
 pub struct Office {
     ledger: LedgerHandle,
@@ -188,6 +197,33 @@ impl Office {
                 }
                 Err(LedgerError::Moved(_)) => self.fold_anew().await?,
                 Err(error) => return Err(self.failed(error).await),
+            }
+        }
+        Err(OfficeError::Busy)
+    }
+
+    /// Decides several orders one after another and appends them in one step.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::execute`]; when one is refused, nothing was written.
+    pub async fn execute_all(&mut self, orders: Vec<Order>) -> Result<Done, OfficeError> {
+        for _ in 0..TRIES_MAX {
+            let mut desk = self.desk();
+            let mut advice = Vec::new();
+            for order in orders.iter().cloned() {
+                match desk.order(order) {
+                    Ok(done) => advice.extend(done.advice),
+                    Err(refusal) => {
+                        self.abandon(desk).await?;
+                        return Err(OfficeError::Refused(refusal));
+                    }
+                }
+            }
+            match self.close(desk).await {
+                Ok(entries) => return Ok(Done { entries, advice }),
+                Err(OfficeError::Busy) => {}
+                Err(error) => return Err(error),
             }
         }
         Err(OfficeError::Busy)
@@ -344,15 +380,6 @@ impl Office {
     /// An [`OfficeError`] when the ledger cannot be read.
     pub async fn head(&self) -> Result<Head, OfficeError> {
         Ok(self.ledger.head().await?)
-    }
-
-    /// Checks the whole ledger, and its end against a checkpoint.
-    ///
-    /// # Errors
-    ///
-    /// An [`OfficeError`] when the ledger cannot be read at all.
-    pub async fn verify(&self, against: Option<Head>) -> Result<Verified, OfficeError> {
-        Ok(self.ledger.verify(against).await?)
     }
 }
 

@@ -317,6 +317,15 @@ impl Session<'_> {
         }
     }
 
+    /// Reads a number like K-5 or Y-6.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when it is none.
+    pub fn number<K: std::str::FromStr>(&self, thing: Thing, text: &str) -> Result<K, Failure> {
+        text.parse().map_err(|_| self.refusal(&Refusal::NotFound(thing)))
+    }
+
     /// Reads the position of an entry: 57, #57.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! `fushime init`: a firm, its first leader, and the leader's team.
 
 use clap::Args;
-use fushime_core::command::Command;
+use fushime_core::command::{Command, Refusal};
 use fushime_core::event::member::MemberDetails;
 use fushime_core::event::terms::Language;
-use fushime_core::ids::MemberId;
 use fushime_core::words::Words;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::failure::Outcome;
@@ -43,6 +43,7 @@ pub(super) fn run(args: Init, session: &mut Session<'_>) -> Outcome {
         Some(day) => Some(session.past_day("--notice-given", day)?),
         None => None,
     };
+    check_before(&args, given_on, session)?;
     session.create()?;
     let team = args.team.unwrap_or_else(|| session.text.get("init-team"));
     let leader = MemberDetails {
@@ -61,11 +62,8 @@ pub(super) fn run(args: Init, session: &mut Session<'_>) -> Outcome {
         leader,
         team: Words::new(&team),
     };
-    let mut done = session.execute_as(None, found)?;
-    if let Some(given_on) = given_on {
-        let notice = Command::GiveNotice { given_on, responsible: None };
-        done.entries.extend(session.execute_as(Some(MemberId(1)), notice)?.entries);
-    }
+    let notice = given_on.map(|given_on| Command::GiveNotice { given_on, responsible: None });
+    let done = session.found(found, notice.into_iter().collect())?;
     let values = [
         ("firm", args.firm.trim().to_owned().into()),
         ("leader", args.leader.trim().to_owned().into()),
@@ -76,5 +74,19 @@ pub(super) fn run(args: Init, session: &mut Session<'_>) -> Outcome {
     let next = if given_on.is_some() { "init-next" } else { "init-next-without-notice" };
     sentence.push('\n');
     sentence.push_str(&session.text.get(next));
-    session.report(&done, &sentence, json!({ "leader": "M-1", "team": "T-1" }))
+    session.report(&done, Some(sentence), json!({ "leader": "M-1", "team": "T-1" }))
+}
+
+/// Refuses what would be refused anyway before a folder is made for it.
+fn check_before(args: &Init, given_on: Option<Date>, session: &Session<'_>) -> Outcome {
+    if args.firm.trim().is_empty() || args.leader.trim().is_empty() {
+        return Err(session.refusal(&Refusal::WordsNeeded));
+    }
+    if !(1..=12).contains(&args.fiscal_year_end) {
+        return Err(session.refusal(&Refusal::NotAMonth));
+    }
+    match given_on {
+        Some(day) if day > session.today() => Err(session.refusal(&Refusal::InTheFuture(day))),
+        _ => Ok(()),
+    }
 }

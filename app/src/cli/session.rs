@@ -6,20 +6,23 @@ use std::sync::Arc;
 use fushime_core::as_of::Calendars;
 use fushime_core::command::{Asker, Command, Refusal};
 use fushime_core::desk::{Done, Order};
+use fushime_core::entry::Entry;
 use fushime_core::entry::Source;
 use fushime_core::event::terms::{Language, Role};
-use fushime_core::ids::{EntryId, MemberId};
+use fushime_core::ids::{DirectiveId, EntryId, MemberId};
 use fushime_core::state::State;
+use fushime_core::words::Words;
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 use serde_json::json;
 
 use super::Format;
+use super::did::directive_of;
 use super::failure::{Answer, Failure, Outcome};
 use super::terminal::Terminal;
 use crate::clock::{DEFAULT_ZONE, Reading};
 use crate::config::Config;
-use crate::office::{Cabinet, Office, OfficeError};
+use crate::office::{Cabinet, Head, Office, OfficeError, Verified};
 use crate::text::{Text, Value};
 
 /// For whom and when something happened, when that is not the asker and now.
@@ -208,6 +211,52 @@ impl<'a> Session<'a> {
         founder.or(first).ok_or_else(|| self.refused("who-asks", &[]))
     }
 
+    /// Checks the whole ledger, even one that cannot be folded.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when there is none, or it cannot be read at all.
+    pub fn verify(&mut self, against: Option<Head>) -> Result<Verified, Failure> {
+        let opened = self.cabinet.open(&self.config.data);
+        let ledger = opened.map_err(|error| self.office_failure(&error))?;
+        let verified = self.runtime.block_on(crate::office::verify(&ledger, against));
+        verified.map_err(|error| self.office_failure(&error))
+    }
+
+    /// Returns where the ledger ends.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when there is none, or it cannot be read.
+    pub fn head(&mut self) -> Result<Head, Failure> {
+        let (office, runtime) = self.office()?;
+        let head = runtime.block_on(office.head());
+        head.map_err(|error| self.office_failure(&error))
+    }
+
+    /// What an error while copying the ledger into a file means.
+    #[must_use]
+    pub fn copy_failure(&self, error: &OfficeError, file: &Path) -> Failure {
+        match error {
+            OfficeError::Present => {
+                self.refused("backup-present", &[("file", file.display().to_string().into())])
+            }
+            other => self.office_failure(other),
+        }
+    }
+
+    /// What an error while restoring a file means.
+    #[must_use]
+    pub fn restore_failure(&self, error: &OfficeError, file: &Path) -> Failure {
+        let values = [("file", file.display().to_string().into())];
+        match error {
+            OfficeError::Absent => self.refused("restore-absent", &values),
+            OfficeError::Foreign => self.refused("restore-foreign", &values),
+            OfficeError::Damaged(_) => self.refused("restore-damaged", &values),
+            other => self.office_failure(other),
+        }
+    }
+
     /// Keeps something that must be agreed to before anything is written.
     pub fn propose(&mut self, proposal: String) {
         self.proposals.push(proposal);
@@ -235,31 +284,39 @@ impl<'a> Session<'a> {
         Err(self.refused("consent-needed", &[("proposal", shown.into())]))
     }
 
-    /// Has a command decided and written, after the consent that it needs.
+    /// Has commands decided and written in one step, after the consent that they need.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] when it is refused or cannot be written.
-    pub fn execute(&mut self, command: Command) -> Result<Done, Failure> {
+    /// A [`Failure`] when one is refused or they cannot be written; then nothing was.
+    pub fn execute_all(&mut self, commands: Vec<Command>) -> Result<Done, Failure> {
         self.open()?;
         let asker = self.asker()?;
-        self.execute_as(Some(asker), command)
+        self.consent()?;
+        let orders = commands.into_iter().map(|command| self.order(Some(asker), command));
+        let orders = orders.collect::<Result<Vec<Order>, Failure>>()?;
+        self.write(orders)
     }
 
-    /// Has a command decided and written for a given member; `None` only founds the firm.
+    /// Begins the ledger's firm, and what belongs to its beginning, in one step.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] when it is refused or cannot be written.
-    pub fn execute_as(
-        &mut self,
-        member: Option<MemberId>,
-        command: Command,
-    ) -> Result<Done, Failure> {
-        self.consent()?;
+    /// A [`Failure`] when it is refused or cannot be written; then nothing was.
+    pub fn found(&mut self, found: Command, then: Vec<Command>) -> Result<Done, Failure> {
+        let mut orders = vec![self.order(None, found)?];
+        for command in then {
+            // The first member is the leader who founds the firm.
+            orders.push(self.order(Some(MemberId(1)), command)?);
+        }
+        self.write(orders)
+    }
+
+    fn order(&self, member: Option<MemberId>, command: Command) -> Result<Order, Failure> {
         let now = self.now();
-        let key = self.new_key()?;
         let Happened { on_behalf_of, on, at } = self.happened.clone();
+        // A leader's own step is never on another's behalf, also beside steps that are.
+        let on_behalf_of = on_behalf_of.filter(|_| !is_leaders_step(&command));
         let asker = Asker {
             member,
             on_behalf_of,
@@ -269,9 +326,16 @@ impl<'a> Session<'a> {
             taking_over: false,
         };
         let written_at = on.is_none().then(|| now.local.time());
-        let order = Order { key, asker, time: at.or(written_at), from: Source::Cli, command };
+        let key = self.new_key()?;
+        Ok(Order { key, asker, time: at.or(written_at), from: Source::Cli, command })
+    }
+
+    fn write(&mut self, mut orders: Vec<Order>) -> Result<Done, Failure> {
         let Some(office) = &mut self.office else { return Err(self.refusal(&Refusal::NoFirm)) };
-        let done = self.runtime.block_on(office.execute(order));
+        let done = match orders.len() {
+            1 => self.runtime.block_on(office.execute(orders.remove(0))),
+            _ => self.runtime.block_on(office.execute_all(orders)),
+        };
         done.map_err(|error| self.office_failure(&error))
     }
 
@@ -287,27 +351,51 @@ impl<'a> Session<'a> {
         Ok(EntryId(u128::from_be_bytes(bytes)))
     }
 
-    /// Answers what became of a command: a sentence, what else to know, and the entries.
+    /// Has commands decided and written in one step, and answers what became of them.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when one of them is refused; then nothing was written.
+    pub fn settle(&mut self, commands: Vec<Command>) -> Outcome {
+        let done = self.execute_all(commands)?;
+        self.report(&done, None, json!({}))
+    }
+
+    /// Answers what became of a command: what was written, what else to know, where it stands.
+    ///
+    /// `sentence` stands instead of the sentences of the entries.
     ///
     /// # Errors
     ///
     /// A [`Failure`] when the answer cannot be written.
-    pub fn report(&mut self, done: &Done, sentence: &str, extra: serde_json::Value) -> Outcome {
+    pub fn report(
+        &mut self,
+        done: &Done,
+        sentence: Option<String>,
+        extra: serde_json::Value,
+    ) -> Outcome {
+        let told = sentence.unwrap_or_else(|| {
+            let lines: Vec<String> =
+                done.entries.iter().map(|entry| self.did(&entry.event)).collect();
+            lines.join("\n")
+        });
         let advice: Vec<String> =
             done.advice.iter().map(|advice| self.text.advice(advice)).collect();
-        let mut text = sentence.to_owned();
+        let mut directives: Vec<DirectiveId> =
+            done.entries.iter().filter_map(|entry| directive_of(&entry.event)).collect();
+        directives.dedup();
+        let standing: Vec<String> = directives.iter().map(|id| self.standing_line(*id)).collect();
+        let mut text = told.clone();
         for line in &advice {
             text.push_str(&format!("\n· {line}"));
         }
+        for line in &standing {
+            text.push_str(&format!("\n  {line}"));
+        }
         let mut json = json!({
             "ok": true,
-            "text": sentence,
-            "entries": done.entries.iter().map(|entry| json!({
-                "position": entry.position.0,
-                "id": entry.id.to_string(),
-                "kind": entry.event.kind(),
-                "on": entry.note.on,
-            })).collect::<Vec<_>>(),
+            "text": told,
+            "entries": done.entries.iter().map(entry_json).collect::<Vec<_>>(),
             "advice": done.advice.iter().zip(&advice).map(|(advice, text)| json!({
                 "key": advice.text_key(),
                 "text": text,
@@ -363,5 +451,47 @@ impl<'a> Session<'a> {
 /// Tells whether an answer is a yes: y, yes, はい, or nothing but Enter is no.
 fn is_yes(line: &str) -> bool {
     let line = fushime_wording::fold_width(line).to_lowercase();
-    matches!(line.trim(), "y" | "yes" | "はい" | "ok")
+    matches!(line.trim(), "y" | "yes" | "ok" | "ハイ")
+}
+
+/// What programs learn of an entry.
+fn entry_json(entry: &Entry) -> serde_json::Value {
+    let mut json = json!({
+        "position": entry.position.0,
+        "id": entry.id.to_string(),
+        "kind": entry.event.kind(),
+        "on": entry.note.on,
+    });
+    if let (Some(fields), serde_json::Value::Object(more)) =
+        (json.as_object_mut(), Session::numbers(&entry.event))
+    {
+        fields.extend(more);
+    }
+    json
+}
+
+/// Keeps a text that was given and says something.
+#[must_use]
+pub fn words(text: Option<&String>) -> Option<Words> {
+    text.map(|text| Words::new(text)).filter(|words| !words.is_empty())
+}
+
+/// Puts the words of a command line together: quotation marks may be left out.
+#[must_use]
+pub fn joined(words: &[String]) -> Words {
+    Words::new(&words.join(" "))
+}
+
+/// Puts the words of a command line together. `None`: there are none.
+#[must_use]
+pub fn joined_if_any(words: &[String]) -> Option<Words> {
+    Some(joined(words)).filter(|words| !words.is_empty())
+}
+
+/// Tells whether a step of the plan is the leader's own.
+fn is_leaders_step(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::HearDifficulties { .. } | Command::ReturnPlan { .. } | Command::AgreePlan { .. }
+    )
 }

@@ -62,6 +62,15 @@ impl Session<'_> {
         self.read_due(field, text, None, true).map(|due| due.on)
     }
 
+    /// Reads a day that may lie on either side of today: the nearest one, past or to come.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] that names the field when it cannot be read.
+    pub fn past_or_coming(&mut self, field: &str, text: &str) -> Result<Date, Failure> {
+        self.read_due(field, text, None, true).map(|due| due.on)
+    }
+
     /// Reads a deadline; a spoken one is proposed, and needs a yes before anything is written.
     ///
     /// `account`: whose working days and fiscal year may be meant.

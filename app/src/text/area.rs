@@ -27,6 +27,7 @@ areas! {
     "refusal",
     "calendar",
     "cli",
+    "did",
     "help",
     "import",
     "demo",

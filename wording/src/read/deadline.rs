@@ -2,7 +2,7 @@
 
 use super::bound;
 use super::date::{self, is_word, month_name, weekday_ja, weekday_name};
-use super::phrases::{BY_ENGLISH, BY_JAPANESE, ByBeginning};
+use super::phrases::{ENGLISH, JAPANESE};
 use crate::date::{HourOfDay, Weekday};
 use crate::fold::Folded;
 use crate::number::small_number;
@@ -71,8 +71,8 @@ type NamedAt = (usize, Named, Option<Bound>);
 
 fn named_at(text: &Folded, at: usize) -> Option<NamedAt> {
     longest([
-        phrase(text, at, &BY_JAPANESE, false),
-        phrase(text, at, &BY_ENGLISH, true),
+        phrase(text, at, JAPANESE, false),
+        phrase(text, at, ENGLISH, true),
         weekday(text, at),
         counted_ja(text, at),
         counted_en(text, at),
@@ -87,11 +87,16 @@ fn longest(options: [Option<NamedAt>; 9]) -> Option<NamedAt> {
     options.into_iter().flatten().max_by_key(|(end, _, _)| *end)
 }
 
-fn phrase(text: &Folded, at: usize, table: &ByBeginning, words: bool) -> Option<NamedAt> {
+fn phrase(
+    text: &Folded,
+    at: usize,
+    table: &[(&str, Named, Option<Bound>)],
+    words: bool,
+) -> Option<NamedAt> {
+    let first = text.at(at);
     table
-        .beginning_with(text.at(at))
         .iter()
-        .filter(|(phrase, _, _)| text.has(at, phrase))
+        .filter(|(phrase, _, _)| phrase.starts_with(first) && text.has(at, phrase))
         .map(|(phrase, named, bound)| (at + phrase.chars().count(), *named, *bound))
         .filter(|(end, _, _)| !words || is_word(text, at, *end))
         .max_by_key(|(end, _, _)| *end)

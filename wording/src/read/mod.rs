@@ -38,21 +38,9 @@ pub fn read(text: &str, known: &Known) -> Facts {
             }
             continue;
         }
-        at = if begins_nothing(&folded, at) { at + 1 } else { one(&folded, at, &mut facts) };
+        at = one(&folded, at, &mut facts);
     }
     facts
-}
-
-/// Tells at a glance that no number, date or deadline begins here: most places of a text.
-fn begins_nothing(text: &Folded, at: usize) -> bool {
-    let (before, here) = (text.before(at), text.at(at));
-    match here {
-        'a'..='z' => before.is_ascii_alphanumeric(),
-        '\u{3041}'..='\u{3096}' | '、' | '。' | '「' | '」' | ' ' => {
-            phrases::BY_JAPANESE.beginning_with(here).is_empty()
-        }
-        _ => false,
-    }
 }
 
 /// Reads what stands at `at`, and returns the place to go on from.

@@ -31,7 +31,7 @@ refusal-runs-already = { $directive } is running already.
 refusal-no-plan = No plan of { $directive } waits to be agreed.
 refusal-no-plan-hint = First the salesperson hands it back: fushime plan D-… --milestone "appointment=12/4"
 refusal-not-defined = { $directive } cannot run yet. Still missing: { $missing }
-refusal-not-defined-hint = Add it with: fushime plan D-… --by DATE --done-when "…"
+refusal-not-defined-hint = Add it with: fushime define D-… --by DATE --done-when "…"
 refusal-already-confirmed = This milestone was confirmed already (entry { $entry }).
 refusal-already-reported = This milestone was reported already and waits for the seal (entry { $entry }).
 refusal-not-reported = This milestone has not been reported yet.
@@ -52,13 +52,13 @@ refusal-not-retractable-hint = Wrong words can be corrected (fushime correct); a
 refusal-not-the-writer = Only the writer corrects own words.
 refusal-same-name = There is one of this name already.
 refusal-lacks-role = That person’s role does not allow this.
-refusal-lacks-role-hint = Roles are given with: fushime member NAME --grant ROLE
+refusal-lacks-role-hint = Roles are given with: fushime member role NAME --grant ROLE
 refusal-term-out-of-order = The term would begin before the last one did.
 refusal-newer-program = A newer Fushime has written here. This version can only read.
 refusal-newer-program-hint = Please update Fushime.
 refusal-nothing-open = Nothing waits for an answer.
 refusal-nobody-leads = Nobody leads this salesperson’s team at present.
-refusal-nobody-leads-hint = Begin a term with: fushime team TEAM --leader NAME
+refusal-nobody-leads-hint = Begin a term with: fushime team lead TEAM NAME
 
 thing-member = member
 thing-team = team

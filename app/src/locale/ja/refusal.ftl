@@ -31,7 +31,7 @@ refusal-runs-already = { $directive } はもう走っています。
 refusal-no-plan = { $directive } には、合意を待つ段取りがありません。
 refusal-no-plan-hint = まず担当が段取りを返します: fushime plan D-… --milestone "アポ=12/4"
 refusal-not-defined = { $directive } を走らせるには、まだ足りないものがあります: { $missing }
-refusal-not-defined-hint = fushime plan D-… --by 期限 --done-when 完了条件 などで補えます。
+refusal-not-defined-hint = 足りないものは fushime define D-… --by 期限 --done-when 完了条件 で補えます。
 refusal-already-confirmed = その節目はもう確認済みです(記録 { $entry })。
 refusal-already-reported = その節目はもう報告され、確認を待っています(記録 { $entry })。
 refusal-not-reported = その節目はまだ報告されていません。
@@ -49,13 +49,13 @@ refusal-not-retractable-hint = 言葉の誤りは fushime correct で訂正で�
 refusal-not-the-writer = 言葉を直せるのは書いた本人だけです。
 refusal-same-name = 同じ名前のものがもうあります。
 refusal-lacks-role = その方の役割では、これはできません。
-refusal-lacks-role-hint = 役割は fushime member 名前 --grant で加えられます。
+refusal-lacks-role-hint = 役割は fushime member role 名前 --grant 役割 で加えられます。
 refusal-term-out-of-order = 任期の始まりが、前の任期より前になっています。
 refusal-newer-program = この台帳には、より新しい版の Fushime が書いた記録があります。この版では読むことだけできます。
 refusal-newer-program-hint = Fushime を新しい版にしてください。
 refusal-nothing-open = 返事を待っているものがありません。
 refusal-nobody-leads = この担当のチームには、今、上司がいません。
-refusal-nobody-leads-hint = fushime team チーム名 --leader 氏名 で任期を始めてください。
+refusal-nobody-leads-hint = fushime team lead チーム名 氏名 で任期を始めてください。
 
 thing-member = 社員
 thing-team = チーム
