@@ -110,7 +110,7 @@ pub(super) fn open_to_write(path: &Path, kind: Kind) -> Result<Connection, Ledge
     pragma(&connection, "wal_autocheckpoint=0")?;
     // After a large import the log is cut back to 64 MiB.
     pragma(&connection, "journal_size_limit=67108864")?;
-    pragma(&connection, "cache_size=-32768")?;
+    pragma(&connection, "cache_size=-65536")?;
     Ok(connection)
 }
 

@@ -1,12 +1,13 @@
 //! A ledger in one SQLite file, for one process.
 //!
 //! Reading order: [`layout`] (the tables), [`file`] (opening, the lock), [`writer`] (the one that
-//! writes), [`reader`] (those that read), [`copy`] (backup and restore).
+//! writes) with [`page`], [`reader`] (those that read), [`copy`] (backup and restore).
 
 mod copy;
 mod fault;
 mod file;
 mod layout;
+mod page;
 mod reader;
 mod thread;
 mod writer;

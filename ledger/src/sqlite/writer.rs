@@ -3,16 +3,16 @@
 use std::thread::JoinHandle;
 
 use fushime_core::entry::NewEntry;
-use fushime_core::ids::{EntryId, Position};
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior};
+use fushime_core::ids::Position;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::fault::Fault;
 use super::layout::{FIRM, FORMAT, read_head};
+use super::page::{Page, Stop};
 use super::thread::{QUEUE_MAX, ended, join, spawn};
 use super::{layout, reader};
-use crate::chain::{Hash, of_remains};
-use crate::line::{Line, Tip, redacts, remains, salts, written};
+use crate::line::Tip;
 use crate::{Appended, Head, LedgerError, Wrong};
 
 /// How many appends may share one commit.
@@ -265,105 +265,133 @@ fn move_head(
 }
 
 /// Clears the file of what was removed. Returns false when somebody was still reading the log.
+///
+/// The head row forgets about it only afterwards, so that a crash in between does it again.
 fn scrub(connection: &Connection) -> Result<bool, Fault> {
     connection.execute_batch("VACUUM")?;
-    connection.execute("UPDATE head SET scrub=0 WHERE firm=?1", [FIRM])?;
     let busy: bool =
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy {
-        connection.execute("UPDATE head SET scrub=1 WHERE firm=?1", [FIRM])?;
+    if !busy {
+        connection.execute("UPDATE head SET scrub=0 WHERE firm=?1", [FIRM])?;
     }
     Ok(!busy)
 }
 
-/// Why one append of a group was not written.
-enum Stop {
-    /// An id is there already.
-    Taken(EntryId),
-    /// It cannot be written as it is.
-    Refused(LedgerError),
-    /// SQLite failed, and the whole group with it.
-    Fault(Fault),
-}
+#[cfg(test)]
+mod tests {
+    use fushime_core::entry::{Note, Source};
+    use fushime_core::event::signal::{EntryRedacted, EntryRetracted};
+    use fushime_core::ids::{EntryId, RedactionId};
 
-impl From<rusqlite::Error> for Stop {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Fault(error.into())
-    }
-}
+    use super::super::file;
+    use super::*;
 
-impl From<LedgerError> for Stop {
-    fn from(error: LedgerError) -> Self {
-        Self::Refused(error)
-    }
-}
-
-/// One append in the making.
-struct Page<'a> {
-    connection: &'a Connection,
-    tip: Tip,
-    scrub: bool,
-}
-
-impl Page<'_> {
-    fn append(&mut self, expected: Position, entries: Vec<NewEntry>) -> Result<Appended, Stop> {
-        if let Some(first) = entries.first()
-            && let Some(at) = reader::position_of(self.connection, first.id)?
-        {
-            return Ok(Appended::Exists(at));
-        }
-        if self.tip.head.position != expected {
-            return Err(Stop::Refused(LedgerError::Moved(self.tip.head.position)));
-        }
-        let salts = salts(entries.len())?;
-        let mut appended = Vec::with_capacity(entries.len());
-        for (new, salt) in entries.into_iter().zip(salts) {
-            let leaves = match redacts(&new.event) {
-                Some(target) => self.remove_words(target)?,
-                None => None,
-            };
-            let line = self.tip.write(&new, salt, leaves)?;
-            self.insert(&line)?;
-            appended.push(written(new, line.position, line.recorded_at));
-        }
-        Ok(Appended::Written(appended))
+    fn entry(id: u128, reason: &str) -> NewEntry {
+        let note = Note {
+            on: jiff::civil::date(2026, 11, 20),
+            time: None,
+            by: None,
+            on_behalf_of: None,
+            from: Source::Cli,
+        };
+        let event = EntryRetracted { target: Position(1), reason: reason.into() }.into();
+        NewEntry { id: EntryId(id), recorded_at: jiff::Timestamp::UNIX_EPOCH, note, event }
     }
 
-    fn insert(&self, line: &Line) -> Result<(), Stop> {
-        const SQL: &str =
-            "INSERT INTO entry (position, firm, id, recorded_at, body, salt, commitment, leaves,
-             chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-        let inserted = self.connection.prepare_cached(SQL)?.execute((
-            layout::number(line.position),
-            FIRM,
-            line.id.0.to_be_bytes(),
-            line.recorded_at,
-            &line.body,
-            line.salt,
-            line.commitment,
-            line.leaves,
-            line.chain,
-        ));
-        match inserted {
-            Ok(_) => Ok(()),
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                Err(Stop::Taken(line.id))
-            }
-            Err(error) => Err(error.into()),
+    fn pen_in(folder: &tempfile::TempDir) -> Pen {
+        let path = folder.path().join(file::LEDGER);
+        if !path.exists() {
+            file::create(&path, layout::create_ledger).unwrap();
         }
+        Pen::take(file::open_to_write(&path, layout::LEDGER).unwrap()).unwrap()
     }
 
-    /// Removes the words of an entry, and returns the hash of what is left.
-    fn remove_words(&mut self, target: Position) -> Result<Option<Hash>, Stop> {
-        const READ: &str = "SELECT coalesce(body, remains) FROM entry WHERE position=?1";
-        const WRITE: &str = "UPDATE entry SET body=NULL, salt=NULL, remains=?2 WHERE position=?1";
-        let mut read = self.connection.prepare_cached(READ)?;
-        let text: Option<String> =
-            read.query_row([layout::number(target)], |row| row.get(0)).optional()?.flatten();
-        let Some(text) = text else { return Ok(None) };
-        let left = remains(target, &text)?;
-        self.connection.prepare_cached(WRITE)?.execute((layout::number(target), &left))?;
-        self.scrub = true;
-        Ok(Some(of_remains(left.as_bytes())))
+    fn append(pen: &mut Pen, entry: NewEntry) -> Result<Appended, LedgerError> {
+        let (answer, mut answered) = oneshot::channel();
+        let request = Request { expected: pen.head().position, entries: vec![entry], answer };
+        pen.serve(vec![request], &watch::Sender::new(Position(0)));
+        answered.try_recv().unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_refuses_writing_until_there_is_room_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pen = pen_in(&folder);
+        append(&mut pen, entry(1, "小さい")).unwrap();
+        // SQLite answers a full disk and a file at its allowed size in the same way.
+        let pages: i64 = (pen.connection).query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
+        pen.connection.execute_batch(&format!("PRAGMA max_page_count={}", pages + 1)).unwrap();
+        let large = entry(2, &"大きい".repeat(9000));
+        for _ in 0..3 {
+            let refused = append(&mut pen, large.clone());
+            assert!(matches!(refused, Err(LedgerError::Full)), "{refused:?}");
+        }
+        let read = reader::read_after(&pen.connection, Position(0), 9).unwrap();
+        assert_eq!(read.len(), 1, "reading goes on, and nothing is half written");
+        pen.connection.execute_batch("PRAGMA max_page_count=1000000").unwrap();
+        assert!(matches!(append(&mut pen, large), Ok(Appended::Written(_))));
+        assert_eq!(reader::verify(&mut pen.connection, None).unwrap().wrong, None);
+    }
+
+    #[test]
+    fn a_group_is_one_commit_and_each_in_it_gets_its_own_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pen = pen_in(&folder);
+        let work = |expected, ids: &[u128]| {
+            (Position(expected), ids.iter().map(|id| entry(*id, "同時に")).collect::<Vec<_>>())
+        };
+        let group =
+            vec![work(0, &[1, 2]), work(0, &[3]), work(2, &[4]), work(3, &[5, 5]), work(3, &[6])];
+        let answers = pen.commit(group).unwrap();
+        let positions: Vec<_> = answers
+            .iter()
+            .map(|answer| match answer {
+                Ok(Appended::Written(entries)) => entries.last().map(|entry| entry.position.0),
+                Err(LedgerError::Moved(_) | LedgerError::Repeated(_)) => None,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(positions, [Some(2), None, Some(3), None, Some(4)]);
+        assert_eq!(pen.commits_since, 1);
+        assert_eq!(reader::verify(&mut pen.connection, None).unwrap().head, pen.head());
+    }
+
+    #[test]
+    fn words_whose_removal_was_interrupted_are_cleared_at_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pen = pen_in(&folder);
+        append(&mut pen, entry(1, "カナリアが鳴いた")).unwrap();
+        let mut removal = entry(2, "");
+        removal.event = EntryRedacted { redaction: RedactionId(1), target: Position(1) }.into();
+        // Committed, and then the power failed before the file was cleared.
+        pen.commit(vec![(Position(1), vec![removal])]).unwrap();
+        assert!(pen.scrub && words_in(&folder), "the control: without it they are still there");
+        drop(pen);
+        let pen = pen_in(&folder);
+        assert!(!pen.scrub && !words_in(&folder));
+    }
+
+    fn words_in(folder: &tempfile::TempDir) -> bool {
+        let needle = "カナリア".as_bytes();
+        std::fs::read_dir(folder.path()).unwrap().any(|file| {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            bytes.windows(needle.len()).any(|window| window == needle)
+        })
+    }
+
+    #[test]
+    fn after_a_failed_write_nothing_more_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pen = pen_in(&folder);
+        append(&mut pen, entry(1, "一")).unwrap();
+        // A connection that may no longer write fails as one whose disk has failed.
+        pen.connection.execute_batch("PRAGMA query_only=ON").unwrap();
+        assert!(matches!(append(&mut pen, entry(2, "二")), Err(LedgerError::Backend(_))));
+        pen.connection.execute_batch("PRAGMA query_only=OFF").unwrap();
+        let refused = append(&mut pen, entry(3, "三"));
+        assert!(matches!(refused, Err(LedgerError::Backend(_))), "{refused:?}");
+        // Only a new start, which reads what is on disk, is believed again.
+        drop(pen);
+        assert!(append(&mut pen_in(&folder), entry(3, "三")).is_ok());
     }
 }
