@@ -8,6 +8,7 @@ mod checkpoint;
 mod line;
 mod memory;
 mod sqlite;
+mod vault;
 mod verify;
 
 use async_trait::async_trait;
@@ -17,7 +18,8 @@ use fushime_core::ids::{EntryId, Position};
 
 pub use checkpoint::{Head, NotACheckpoint};
 pub use memory::MemoryLedger;
-pub use sqlite::SqliteLedger;
+pub use sqlite::{SqliteLedger, SqliteVault};
+pub use vault::{CheckpointGiven, Look, MemoryVault, Vault};
 
 /// How many entries are on their way at once while a ledger is replayed.
 const REPLAY_BATCH: usize = 4096;

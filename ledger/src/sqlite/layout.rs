@@ -23,9 +23,14 @@ pub(super) struct Kind {
 }
 
 /// A ledger.
-pub(super) const LEDGER: Kind = Kind { application_id: 0x4675_736c, layout: 1 };
+pub(super) const LEDGER: Kind = Kind::new(0x4675_736c, 1);
 
 impl Kind {
+    /// Names a kind of file.
+    pub(super) const fn new(application_id: i32, layout: i32) -> Self {
+        Self { application_id, layout }
+    }
+
     /// Refuses a file that is not of this kind.
     pub(super) fn check(self, connection: &Connection) -> Result<(), LedgerError> {
         let read = |name: &str| {

@@ -1,7 +1,8 @@
 //! A ledger in one SQLite file, for one process.
 //!
 //! Reading order: [`layout`] (the tables), [`file`] (opening, the lock), [`writer`] (the one that
-//! writes) with [`page`], [`reader`] (those that read), [`copy`] (backup and restore).
+//! writes) with [`page`], [`reader`] (those that read), [`copy`] (backup and restore),
+//! [`vault`] (another file).
 
 mod copy;
 mod fault;
@@ -10,6 +11,7 @@ mod layout;
 mod page;
 mod reader;
 mod thread;
+mod vault;
 mod writer;
 
 use std::fs::File;
@@ -22,6 +24,8 @@ use fushime_core::ids::{EntryId, Position};
 use tokio::sync::watch;
 
 use crate::{Appended, Head, Ledger, LedgerError, Verified};
+pub use vault::SqliteVault;
+
 use thread::{ConnectionThread, elsewhere};
 use writer::{Pen, Writer};
 

@@ -9,4 +9,5 @@ mod reading;
 mod redacting;
 mod samples;
 mod tampering;
+mod vault;
 mod verifying;
