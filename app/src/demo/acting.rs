@@ -197,23 +197,32 @@ fn cues(stories: &[Story], runs: &[Run], days: &Days, plan: Plan) -> Result<Vec<
     let mut cues = Vec::new();
     for (index, (told, run)) in stories.iter().zip(runs).enumerate() {
         let mut last: Option<DateTime> = None;
+        let mut last_after = i32::MIN;
         for (number, step) in told.steps.iter().enumerate() {
             let minutes = chance.between(-17, 19);
             let at = match step.when {
                 When::On(day) => days.moved(day).to_datetime(step.time),
                 When::After(after) => {
-                    let after = (after * run.stretch + 50) / 100;
                     let who = if step.who == "me" { run.owner.unwrap_or("me") } else { step.who };
-                    let day = present(days, &leaves, who, days.after(run.begun, after));
-                    day.to_datetime(step.time).saturating_add(jiff::Span::new().minutes(minutes))
+                    let counted = days.after(run.begun, (after * run.stretch + 50) / 100);
+                    let mut day = present(days, &leaves, who, counted);
+                    // A line pushed aside by a leave takes the rest of its story along.
+                    if let Some(last) = last.filter(|last| day <= last.date()) {
+                        day = last.date();
+                        if after > last_after {
+                            day = present(days, &leaves, who, days.after(day, 1));
+                        }
+                    }
+                    last_after = after;
+                    let at = day.to_datetime(step.time);
+                    let at = at.saturating_add(jiff::Span::new().minutes(minutes));
+                    let next = last.map(|last| last.saturating_add(jiff::Span::new().minutes(4)));
+                    next.map_or(at, |next| at.max(next))
                 }
             };
-            if matches!(step.when, When::On(_)) && last.is_some_and(|last| at < last) {
+            if last.is_some_and(|last| at < last) {
                 return Err(DemoProblem::unreadable(told.file, step.line, "before the line above"));
             }
-            // A line pushed aside by a leave takes the rest of its story along.
-            let next = last.map(|last| last.saturating_add(jiff::Span::new().minutes(4)));
-            let at = next.map_or(at, |next| at.max(next));
             if at > plan.now {
                 break;
             }
