@@ -40,6 +40,8 @@ pub struct Environment {
     pub locale: Option<String>,
     /// `COLUMNS`, the width of the terminal.
     pub columns: Option<usize>,
+    /// The first set of `LC_ALL`, `LC_CTYPE`, `LANG` names a character set that is not UTF-8.
+    pub without_utf8: bool,
 }
 
 impl Environment {
@@ -55,6 +57,10 @@ impl Environment {
             file: var("FUSHIME_CONFIG"),
             locale: locales.iter().find_map(|name| var(name)),
             columns: var("COLUMNS").and_then(|text| text.parse().ok()),
+            without_utf8: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .iter()
+                .find_map(|name| var(name))
+                .is_some_and(|locale| !is_utf8(&locale)),
         }
     }
 
@@ -77,6 +83,11 @@ pub fn own_program() -> Option<PathBuf> {
 pub fn program_as_typed() -> String {
     let typed = std::env::args_os().next().map(|typed| typed.to_string_lossy().into_owned());
     typed.filter(|typed| !typed.is_empty()).unwrap_or_else(|| "fushime".to_owned())
+}
+
+/// Tells whether a locale's character set is UTF-8: ja_JP.UTF-8, C.utf8, but not C or ja_JP.eucJP.
+fn is_utf8(locale: &str) -> bool {
+    locale.to_ascii_lowercase().replace('-', "").contains("utf8")
 }
 
 /// The settings file. A key that is not one of these is an error, so that a slip is noticed.
@@ -102,6 +113,8 @@ pub struct Config {
     pub who: Option<String>,
     /// The width of the terminal, when it is known.
     pub columns: Option<usize>,
+    /// Whether the terminal has nothing but ASCII to draw with.
+    pub ascii: bool,
 }
 
 /// Why the settings could not be read.
@@ -140,6 +153,7 @@ impl Config {
             clock: given.now.unwrap_or_default(),
             who: given.who.or_else(|| environment.who.clone()).or(file.who),
             columns: environment.columns,
+            ascii: environment.without_utf8,
         })
     }
 }
@@ -187,6 +201,18 @@ mod tests {
         let given = Given { file: Some(path), ..Given::default() };
         let error = Config::gather(given, &Environment::default()).unwrap_err();
         assert!(matches!(error, ConfigError::Malformed(..)), "{error:?}");
+    }
+
+    #[test]
+    fn a_locale_without_utf8_is_drawn_for_in_ascii() {
+        for locale in ["ja_JP.UTF-8", "C.utf8", "en_GB.utf-8"] {
+            assert!(is_utf8(locale), "{locale}");
+        }
+        for locale in ["C", "POSIX", "ja_JP.eucJP", "ja_JP.SJIS"] {
+            assert!(!is_utf8(locale), "{locale}");
+        }
+        let config = Config::gather(Given::default(), &Environment::default()).unwrap();
+        assert!(!config.ascii, "no locale at all says nothing");
     }
 
     #[test]

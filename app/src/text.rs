@@ -177,6 +177,12 @@ impl Text {
         figures::short_day(self.language, day, self.read_on)
     }
 
+    /// Writes a month: 11月, Nov; with its year 2027年1月, Jan 2027.
+    #[must_use]
+    pub fn month(&self, day: Date, with_year: bool) -> String {
+        figures::month(self.language, day, with_year)
+    }
+
     /// Writes an hour: 17:30.
     #[must_use]
     pub fn hour(&self, hour: Time) -> String {
@@ -205,6 +211,26 @@ impl Text {
     #[must_use]
     pub fn change(&self, percent: Percent) -> String {
         if percent.0 > 0 { format!("+{percent}") } else { percent.to_string() }
+    }
+
+    /// Joins things of which any may hold: 「A/B」, "A; B".
+    #[must_use]
+    pub fn alternatives<I: AsRef<str>>(&self, items: &[I]) -> String {
+        let between = match self.language {
+            Language::Ja => "/",
+            Language::En => "; ",
+        };
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
+    }
+
+    /// Puts whole sentences one after the other.
+    #[must_use]
+    pub fn sentences<I: AsRef<str>>(&self, items: &[I]) -> String {
+        let between = match self.language {
+            Language::Ja => "",
+            Language::En => " ",
+        };
+        items.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(between)
     }
 
     /// Joins names as the language does: 「A、B」, "A, B".

@@ -189,7 +189,8 @@ pub fn culm(state: &State, directive: &Directive, signals: &[Signal], day: Date)
         .unwrap_or(day)
         .max(directive.asked.on);
     let said = directive.lines.iter().filter(|line| line.retracted.is_none());
-    let said = said.filter(|line| line.what.is_word());
+    // A move has marks of its own: the ghost and the arrow.
+    let said = said.filter(|line| line.what.is_word() && !matches!(line.what, What::Moved(_)));
     Culm {
         from: directive.asked.on,
         until,

@@ -1,19 +1,23 @@
 //! The command line: one file a command, every command in one list.
 
 mod choice;
+mod culm;
 mod did;
 mod failure;
 mod figures;
 mod find;
 mod gate;
 mod help;
+mod layout;
 mod milestones;
+mod reader;
 mod session;
+mod shape;
 mod terminal;
+mod timeline;
 mod welcome;
 mod when;
 
-mod demo;
 mod abuse;
 mod account;
 mod affirm;
@@ -31,6 +35,7 @@ mod contact;
 mod contest;
 mod correct;
 mod define;
+mod demo;
 mod detour;
 mod discuss;
 mod done;
@@ -44,10 +49,12 @@ mod import_file;
 mod import_report;
 mod init;
 mod leave;
+mod list;
 mod member;
 mod milestone;
 mod moving;
 mod notice;
+mod own;
 mod plan;
 mod policy;
 mod promise;
@@ -58,8 +65,14 @@ mod report;
 mod restore;
 mod retract;
 mod settings;
+mod show;
+mod show_directive;
+mod show_thing;
+mod signals;
 mod team;
 mod thanks;
+mod today;
+mod today_shape;
 mod update;
 mod verify;
 mod visit;
@@ -136,6 +149,10 @@ macro_rules! commands {
 commands! {
     Init(init),
     Demo(demo),
+    Today(today),
+    List(list),
+    Show(show),
+    Signals(signals),
     Ask(ask),
     Define(define),
     Plan(plan),

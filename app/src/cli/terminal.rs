@@ -42,6 +42,27 @@ impl Terminal {
         io::stderr().is_terminal()
     }
 
+    /// Writes something to standard output as JSON, piece by piece, so that nothing long has to be
+    /// put together first.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written for another reason than that nobody reads it.
+    pub fn print_json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let written = serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from);
+        match written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     /// Writes a text to standard error. Nothing can be done when that fails.
     pub fn complain(&mut self, text: &str) {
         let ended = if text.ends_with('\n') { "" } else { "\n" };

@@ -31,4 +31,7 @@ areas! {
     "help",
     "import",
     "demo",
+    "today",
+    "signal",
+    "directive",
 }

@@ -69,6 +69,18 @@ pub(super) fn short_day(language: Language, day: Date, read_on: Option<Date>) ->
     }
 }
 
+/// Writes a month.
+pub(super) fn month(language: Language, day: Date, with_year: bool) -> String {
+    match (language, with_year) {
+        (Language::Ja, false) => format!("{}月", day.month()),
+        (Language::Ja, true) => format!("{}年{}月", day.year(), day.month()),
+        (Language::En, _) => {
+            let month = &place(&MONTHS, day.month() - 1)[..3];
+            if with_year { format!("{month} {}", day.year()) } else { month.to_owned() }
+        }
+    }
+}
+
 /// Writes an hour.
 pub(super) fn hour(hour: Time) -> String {
     format!("{}:{:02}", hour.hour(), hour.minute())

@@ -1,0 +1,179 @@
+//! What happened to a directive, newest first: every line with its words, and what became of them.
+
+use fushime_core::missing::{MissingFact, missing_facts};
+use fushime_core::signal::Signal;
+use fushime_core::state::{Directive, Line, Milestone, What};
+
+use super::layout::{indented, pad};
+use super::reader::Reader;
+
+/// Returns the name of a kind of line, as it stands in JSON.
+#[must_use]
+pub fn what_name(what: What) -> &'static str {
+    names(what).0
+}
+
+/// Returns the name used in JSON and the key of the name on screen.
+fn names(what: What) -> (&'static str, &'static str) {
+    match what {
+        What::Asked => ("asked", "line-asked"),
+        What::Defined => ("defined", "line-defined"),
+        What::Difficulty => ("difficulty", "line-difficulty"),
+        What::Heard => ("heard", "line-heard"),
+        What::Plan => ("plan", "line-plan"),
+        What::PlanReturned => ("plan_returned", "line-plan-returned"),
+        What::Agreed => ("agreed", "line-agreed"),
+        What::Update(_) => ("update", "line-update"),
+        What::Evidence(_) => ("evidence", "line-evidence"),
+        What::QuestionToOwner => ("question", "line-question"),
+        What::QuestionToLeader => ("question_to_leader", "line-question-to-leader"),
+        What::OwnerAnswered => ("answer", "line-answer"),
+        What::LeaderAnswered => ("leader_answer", "line-leader-answer"),
+        What::Concern => ("concern", "line-concern"),
+        What::ConcernAnswered => ("concern_answered", "line-concern-answered"),
+        What::MilestoneSet => ("milestone_set", "line-milestone-set"),
+        What::Moved(_) => ("moved", "line-moved"),
+        What::SlipAnswered => ("slip_answered", "line-slip-answered"),
+        What::Reported => ("reported", "line-reported"),
+        What::Confirmed => ("confirmed", "line-confirmed"),
+        What::Unconfirmed => ("unconfirmed", "line-unconfirmed"),
+        What::Returned => ("returned", "line-returned"),
+        What::MilestoneDropped => ("milestone_dropped", "line-milestone-dropped"),
+        What::Detour => ("detour", "line-detour"),
+        What::DetourAccepted => ("detour_accepted", "line-detour-accepted"),
+        What::DetourDeclined => ("detour_declined", "line-detour-declined"),
+        What::Held => ("held", "line-held"),
+        What::Resumed => ("resumed", "line-resumed"),
+        What::Done => ("done", "line-done"),
+        What::Reopened => ("reopened", "line-reopened"),
+        What::Withdrawn => ("withdrawn", "line-withdrawn"),
+        What::BoughtBack => ("bought_back", "line-bought-back"),
+        What::Reassigned => ("reassigned", "line-reassigned"),
+        What::Reaffirmed => ("reaffirmed", "line-reaffirmed"),
+        What::Escalated => ("escalated", "line-escalated"),
+        What::SignalAnswered => ("signal_answered", "line-signal-answered"),
+        What::Contested => ("contested", "line-contested"),
+        What::ContestDecided => ("contest_decided", "line-contest-decided"),
+        What::Discussed => ("discussed", "line-discussed"),
+        What::Coached => ("coached", "line-coached"),
+        What::Visited => ("visited", "line-visited"),
+        What::Abuse => ("abuse", "line-abuse"),
+        What::AbuseClosed => ("abuse_closed", "line-abuse-closed"),
+    }
+}
+
+/// Names a line: 報告: まだ, 根拠: E4 書面.
+#[must_use]
+pub fn title(reader: Reader<'_>, line: &Line) -> String {
+    let name = reader.text.get(names(line.what).1);
+    match line.what {
+        What::Update(Some(tap)) => format!("{name}: {}", reader.text.name(tap)),
+        What::Evidence(kind) => format!("{name}: {}", reader.text.name(kind)),
+        _ => name,
+    }
+}
+
+/// Shows a line with its words. `no`: its number here and on the culm.
+#[must_use]
+pub fn show(
+    reader: Reader<'_>,
+    directive: &Directive,
+    (no, line): (usize, &Line),
+    signals: &[Signal],
+) -> String {
+    let text = reader.text;
+    let mut head = format!("{:>3}  {}", no, pad(&reader.moment(line), 20));
+    let who = reader.speaker(line.speaker);
+    head.push_str(&format!("  {who}  {}", title(reader, line)));
+    let milestone = line.milestone.and_then(|no| directive.milestone(no));
+    if let Some(milestone) = milestone.filter(|milestone| names_more(line, milestone)) {
+        let name = [("milestone", milestone.name.to_string().into())];
+        head.push_str(&format!(" {}", text.with("line-about", &name)));
+    }
+    if line.on_behalf {
+        head.push_str(&format!("  {}", text.get("line-on-behalf")));
+    }
+    head.push_str(&format!("  #{}", line.entry.0));
+    let mut parts = vec![head];
+    parts.extend(milestone.and_then(|milestone| moved(reader, line, milestone)));
+    if let Some(said) = &line.text {
+        let marks = marks(line, signals);
+        let shown = match line.retracted {
+            Some(by) => {
+                let values =
+                    [("text", said.to_string().into()), ("entry", by.0.to_string().into())];
+                text.with("line-retracted", &values)
+            }
+            None => format!("{said}{marks}"),
+        };
+        parts.push(indented(&shown, 5, reader.columns));
+    } else if let Some(by) = line.retracted {
+        let values = [("entry", by.0.to_string().into())];
+        parts.push(indented(&text.with("line-retracted-bare", &values), 5, reader.columns));
+    }
+    if let Some((entry, right)) = &line.corrected {
+        let values = [("text", right.to_string().into()), ("entry", entry.0.to_string().into())];
+        parts.push(indented(&text.with("line-corrected", &values), 5, reader.columns));
+    }
+    let missing: Vec<String> =
+        missing_facts(reader.state, directive, line).iter().map(|f| fact(reader, *f)).collect();
+    if !missing.is_empty() {
+        let values = [("facts", missing.join(" / ").into())];
+        parts.push(indented(&text.with("line-missing", &values), 5, reader.columns));
+    }
+    parts.join("\n")
+}
+
+/// Tells whether a line does not already say which milestone it is about.
+fn names_more(line: &Line, milestone: &Milestone) -> bool {
+    line.text.as_ref().is_none_or(|text| *text != milestone.name)
+}
+
+/// Says how far a milestone moved, and who asked for it.
+fn moved(reader: Reader<'_>, line: &Line, milestone: &Milestone) -> Option<String> {
+    let nth = milestone.moves.iter().position(|moved| moved.at.entry == line.entry)?;
+    let moved = milestone.moves.get(nth)?;
+    let text = reader.text;
+    let days = fushime_core::calendar::days_between(moved.from, moved.to);
+    let signed = if days > 0 { format!("+{days}") } else { days.to_string().replace('-', "−") };
+    let values = [
+        ("from", text.short_day(moved.from).into()),
+        ("to", text.short_day(moved.to).into()),
+        ("days", signed.into()),
+        ("times", i64::try_from(nth + 1).unwrap_or(i64::MAX).into()),
+        ("who", text.name(moved.requester).into()),
+    ];
+    let mut said = text.with("line-moved-from-to", &values);
+    let note = match (moved.was_late(), moved.reason.is_none(), nth) {
+        (true, ..) => Some("line-moved-late"),
+        (_, true, _) => Some("line-moved-no-reason"),
+        (_, _, 0) => Some("line-moved-openly"),
+        _ => None,
+    };
+    if let Some(note) = note {
+        said.push_str(&text.get(note));
+    }
+    Some(indented(&said, 5, reader.columns))
+}
+
+/// The letters of the signals that rest on a line.
+fn marks(line: &Line, signals: &[Signal]) -> String {
+    let mut marks = String::new();
+    for (signal, letter) in signals.iter().zip('a'..='z') {
+        if !signal.is_suspended() && signal.entries.positions().contains(&line.entry) {
+            marks.push_str(&format!(" [{letter}]"));
+        }
+    }
+    marks
+}
+
+fn fact(reader: Reader<'_>, fact: MissingFact) -> String {
+    match fact {
+        MissingFact::Who => reader.text.get("missing-who"),
+        MissingFact::When => reader.text.get("missing-when"),
+        MissingFact::Figure(percent) => {
+            reader.text.percent(fushime_core::money::Percent(percent.0.abs()))
+        }
+        MissingFact::Amount => reader.text.get("missing-amount"),
+    }
+}

@@ -1,0 +1,6 @@
+//! The program as people run it: whole answers, in both languages, with a fixed clock.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+mod reading;
+mod specimen;
