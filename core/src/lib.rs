@@ -24,5 +24,6 @@ pub mod gate;
 pub mod missing;
 pub mod rank;
 pub mod signal;
+pub mod template;
 pub mod today;
 pub mod turn;

@@ -30,7 +30,7 @@ impl Names {
 
     /// Finds the longest name that stands at `at`: where it ends, and its place.
     pub(crate) fn at(&self, text: &Folded, at: usize) -> Option<(usize, usize)> {
-        if self.by_beginning.is_empty() {
+        if self.by_beginning.is_empty() || text.at(at) == ' ' {
             return None;
         }
         let (first, next) = next_compared(text, at)?;
@@ -69,11 +69,19 @@ fn next_compared(text: &Folded, at: usize) -> Option<(char, usize)> {
     while place > 0 && text.at(place) == ' ' && place < text.len() {
         place += 1;
     }
-    (place < text.len()).then(|| (text.at(place), place + 1))
+    (place < text.len()).then(|| (one_script(text.at(place)), place + 1))
 }
 
 fn compared(name: &str) -> Vec<char> {
-    Folded::of(name).chars.into_iter().filter(|c| !c.is_whitespace()).collect()
+    Folded::of(name).chars.into_iter().filter(|c| !c.is_whitespace()).map(one_script).collect()
+}
+
+/// さくら食品 and サクラ食品 are the same name.
+fn one_script(c: char) -> char {
+    match c {
+        '\u{3041}'..='\u{3096}' => char::from_u32(c as u32 + 0x60).unwrap_or(c),
+        other => other,
+    }
 }
 
 /// What the reader was told beforehand.

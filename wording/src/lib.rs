@@ -8,6 +8,7 @@
 
 pub mod date;
 pub mod fact;
+mod find;
 mod fold;
 pub mod known;
 pub mod number;
@@ -16,6 +17,7 @@ pub mod span;
 pub mod spoken;
 
 pub use fact::Facts;
+pub use find::find;
 pub use fold::fold_width;
 pub use known::Known;
 pub use read::{parse_date_cell, parse_hour_cell, read};

@@ -9,6 +9,9 @@ pub struct FiscalYear {
 }
 
 impl FiscalYear {
+    /// The fiscal year that ends in March, as most listed firms of Japan have it.
+    pub const MARCH: Self = Self { end_month: 3 };
+
     /// A fiscal year that ends with this month. `None` when it is no month.
     #[must_use]
     pub fn ending_in(month: u8) -> Option<Self> {

@@ -102,9 +102,8 @@ pub fn hard_talk(at: DateTime, client: ClientDays, calendar: &Calendar) -> Vec<B
 
 /// Tells whether a day stands before or after three or more closed days.
 fn beside_block(day: Date, calendar: &Calendar) -> bool {
-    let closed_run = |step: i64| {
-        (1..=3).all(|n| !calendar.is_working_day(plus_days(day, step * n)))
-    };
+    let closed_run =
+        |step: i64| (1..=3).all(|n| !calendar.is_working_day(plus_days(day, step * n)));
     calendar.is_working_day(day) && (closed_run(1) || closed_run(-1))
 }
 

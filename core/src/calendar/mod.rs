@@ -23,7 +23,7 @@ pub use holidays::{
 pub use hours::{BadHour, ClientDays, better_hours, hard_talk};
 pub use question::QuestionKey;
 pub use resolve::{Fiscal, Proposal, Sureness, resolve};
-pub use written::{DateDoubt, resolve_written};
+pub use written::{DateDoubt, day_of_week, resolve_written};
 
 /// The first day that is counted in the table; before it only weekends are days off.
 const FIRST: Date = date(1990, 1, 1);
@@ -101,8 +101,11 @@ impl Calendar {
     pub fn announced(first_year: i16, last_year: i16, days: &[(Date, String)]) -> Self {
         let Self { holidays, announced_until, .. } = Self::japan();
         let covered = |day: &Date| first_year <= day.year() && day.year() <= last_year;
-        let mut merged: BTreeMap<Date, String> =
-            holidays.iter().filter(|(day, _)| !covered(day)).map(|(d, n)| (*d, n.clone())).collect();
+        let mut merged: BTreeMap<Date, String> = holidays
+            .iter()
+            .filter(|(day, _)| !covered(day))
+            .map(|(d, n)| (*d, n.clone()))
+            .collect();
         merged.extend(days.iter().filter(|(day, _)| covered(day)).cloned());
         Self::of(merged, announced_until.max(last_year))
     }
@@ -196,12 +199,7 @@ impl Calendar {
 
     /// Counts likewise, without the days of `away` (first and last days; they may overlap).
     #[must_use]
-    pub fn working_days_between_except(
-        &self,
-        from: Date,
-        to: Date,
-        away: &[(Date, Date)],
-    ) -> i32 {
+    pub fn working_days_between_except(&self, from: Date, to: Date, away: &[(Date, Date)]) -> i32 {
         let mut days = self.working_days_between(from, to);
         let mut spans: Vec<(Date, Date)> = away.to_vec();
         spans.sort_unstable();

@@ -134,14 +134,17 @@ impl Resolving<'_> {
             }
             Named::WeekOpening => Proposal::sure(self.working_day_of_week(1, 1)).at(NOON),
             Named::EarlyWeek(ahead) => {
-                Proposal::sure(self.working_day_of_week(ahead, 2))
-                    .likely(QuestionKey::IsThisRight)
+                Proposal::sure(self.working_day_of_week(ahead, 2)).likely(QuestionKey::IsThisRight)
+            }
+            Named::Week(ahead) if self.bound == Bound::From => {
+                Proposal::sure(self.working_day_of_week(ahead, 1)).likely(QuestionKey::IsThisRight)
             }
             Named::Week(ahead) | Named::WeekEnd(ahead) => {
                 let friday = plus_days(self.monday(ahead), 4);
                 let last = calendar.previous_working_day(friday);
                 // A week without a working day left: the first one after it.
-                let day = if last < self.today { calendar.next_working_day(self.today) } else { last };
+                let day =
+                    if last < self.today { calendar.next_working_day(self.today) } else { last };
                 Proposal::sure(day).at(LATE_AFTERNOON)
             }
             Named::Weekday(ahead, weekday) => self.weekday(ahead, weekday),
@@ -154,11 +157,12 @@ impl Resolving<'_> {
                 let span = jiff::Span::new().months(i64::from(months.min(1200)));
                 self.open(self.today.saturating_add(span))
             }
-            Named::FewDays => {
-                Proposal::sure(calendar.add_working_days(self.today, 3))
-                    .vague(QuestionKey::WhichDay)
-            }
+            Named::FewDays => Proposal::sure(calendar.add_working_days(self.today, 3))
+                .vague(QuestionKey::WhichDay),
             Named::Month(month, part) => self.month(self.month_of(month), part),
+            Named::WholeMonth(month) if self.bound == Bound::From => {
+                Proposal::sure(self.month_of(month)).likely(QuestionKey::IsThisRight)
+            }
             Named::WholeMonth(month) => {
                 let last = calendar.last_working_day_of_month(self.month_of(month));
                 Proposal::sure(last).at(LATE_AFTERNOON).likely(QuestionKey::IsThisRight)
@@ -173,8 +177,9 @@ impl Resolving<'_> {
                 let last = calendar.previous_working_day(date(year, 12, 27));
                 Proposal::sure(last).likely(QuestionKey::IsThisRight)
             }
-            Named::EarlyNewYear => Proposal::sure(self.second_week_of_january())
-                .likely(QuestionKey::IsThisRight),
+            Named::EarlyNewYear => {
+                Proposal::sure(self.second_week_of_january()).likely(QuestionKey::IsThisRight)
+            }
             Named::AfterBreak(which) => {
                 let (_, last) = self.break_span(which);
                 let first_after = calendar.next_working_day(plus_days(last, 1));
@@ -219,9 +224,10 @@ impl Resolving<'_> {
         }
     }
 
-    /// A day that was named. Where it is closed the working day before is proposed, and asked.
+    /// A day that was named. Where it is closed the working day before is proposed, and asked;
+    /// the day from which something holds stays as it was named.
     fn open(&self, day: Date) -> Proposal {
-        if self.calendar.is_working_day(day) {
+        if self.bound == Bound::From || self.calendar.is_working_day(day) {
             return Proposal::sure(day);
         }
         let before = self.calendar.previous_working_day(day);
@@ -246,11 +252,8 @@ impl Resolving<'_> {
         let this_week = plus_days(self.monday(0), offset);
         if this_week == self.today {
             let next = plus_days(this_week, 7);
-            let (first, other) = if self.said.time() < CLOSING {
-                (this_week, next)
-            } else {
-                (next, this_week)
-            };
+            let (first, other) =
+                if self.said.time() < CLOSING { (this_week, next) } else { (next, this_week) };
             let proposal = self.open(first).likely(QuestionKey::ThisOrNextWeek);
             return Proposal { also: Some(other), ..proposal };
         }
@@ -277,14 +280,10 @@ impl Resolving<'_> {
         let calendar = self.calendar;
         let day = |number: i8| month.with().day(number).build().unwrap_or(month);
         match part {
-            MonthPart::Early => {
-                Proposal::sure(calendar.previous_working_day(day(10)))
-                    .likely(QuestionKey::IsThisRight)
-            }
-            MonthPart::Middle => {
-                Proposal::sure(calendar.previous_working_day(day(20)))
-                    .likely(QuestionKey::IsThisRight)
-            }
+            MonthPart::Early => Proposal::sure(calendar.previous_working_day(day(10)))
+                .likely(QuestionKey::IsThisRight),
+            MonthPart::Middle => Proposal::sure(calendar.previous_working_day(day(20)))
+                .likely(QuestionKey::IsThisRight),
             MonthPart::Late => Proposal::sure(calendar.last_working_day_of_month(month))
                 .likely(QuestionKey::IsThisRight),
             MonthPart::Start => Proposal::sure(calendar.nth_working_day_of_month(month, 3))
@@ -365,9 +364,10 @@ impl Resolving<'_> {
             *next.unwrap_or(&spans[2])
         };
         let yearly = |first: (i8, i8), last: (i8, i8), later: i16| {
-            coming([year - 1, year, year + 1].map(|y| {
-                (date(y, first.0, first.1), date(y + later, last.0, last.1))
-            }))
+            coming(
+                [year - 1, year, year + 1]
+                    .map(|y| (date(y, first.0, first.1), date(y + later, last.0, last.1))),
+            )
         };
         match which {
             Break::Obon => yearly((8, 13), (8, 16), 0),

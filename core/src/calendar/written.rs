@@ -3,7 +3,7 @@
 use fushime_wording::date::{Era, Weekday as WrittenWeekday, WrittenDate, Year};
 use jiff::civil::{Date, Weekday, date};
 
-use super::{days_between, plus_days};
+use super::plus_days;
 
 /// How far back a date without a year is still taken as past: two months of paperwork.
 const PAST_DAYS: i64 = 60;
@@ -38,7 +38,9 @@ pub fn resolve_written(
         (Some(year), Some(month)) => of_year(full_year(year), month, day)
             .filter(|found| in_era(year, *found))
             .ok_or(DateDoubt::NoSuchDay)?,
-        (None, Some(month)) => near(said_on, month, day, may_be_past).ok_or(DateDoubt::NoSuchDay)?,
+        (None, Some(month)) => {
+            near(said_on, month, day, may_be_past).ok_or(DateDoubt::NoSuchDay)?
+        }
         (_, None) => day_of_month(said_on, day).ok_or(DateDoubt::NoSuchDay)?,
     };
     if let (true, Some(year), Some(month)) = (written.ambiguous_order, written.year, written.month)
@@ -125,6 +127,13 @@ pub(super) fn weekday_of(weekday: WrittenWeekday) -> Weekday {
     }
 }
 
+/// Returns a weekday of the week so many weeks after a day's own.
+#[must_use]
+pub fn day_of_week(day: Date, ahead: i8, weekday: WrittenWeekday) -> Date {
+    let offset = i64::from(weekday_of(weekday).to_monday_zero_offset());
+    plus_days(monday_of(day), i64::from(ahead) * 7 + offset)
+}
+
 /// Returns the Monday of a day's week.
 pub(super) fn monday_of(day: Date) -> Date {
     plus_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
@@ -133,6 +142,7 @@ pub(super) fn monday_of(day: Date) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::days_between;
 
     fn written(year: Option<Year>, month: Option<u8>, day: Option<u8>) -> WrittenDate {
         WrittenDate { year, month, day, weekday: None, hour: None, ambiguous_order: false }

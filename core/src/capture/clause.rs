@@ -1,0 +1,167 @@
+//! The parts of a line: what is asked, the reason, what may be conceded, what closes it.
+
+use fushime_wording::span::Span;
+use fushime_wording::{Facts, find};
+
+/// What a part of the line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What is asked, or a milestone of it.
+    Asked,
+    /// Why.
+    Why,
+    /// What may be conceded.
+    Authority,
+    /// What is never conceded.
+    Never,
+    /// What closes it.
+    DoneWhen,
+}
+
+/// A part of the line between stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub span: Span,
+    pub part: Part,
+}
+
+const WHY: &[&str] = &[
+    "理由は",
+    "理由:",
+    "理由",
+    "背景は",
+    "背景:",
+    "because",
+    "due to",
+    "owing to",
+    "reason:",
+    "why:",
+];
+/// Words that end a reason and let what is asked follow.
+const WHY_ENDS: &[&str] =
+    &["のため", "により", "に伴い", "に伴う", "を受けて", "を受け", "につき", "高騰で", "上昇で"];
+const AUTHORITY: &[&str] = &[
+    "譲歩",
+    "裁量",
+    "譲って",
+    "下限",
+    "まで可",
+    "まで許容",
+    "concede",
+    "authority",
+    "leeway",
+    "floor",
+    "may go down to",
+    "can go down to",
+];
+const NEVER: &[&str] = &[
+    "譲れない",
+    "譲らない",
+    "譲歩不可",
+    "譲歩なし",
+    "交渉不可",
+    "not negotiable",
+    "non-negotiable",
+    "no concession",
+];
+const DONE: &[&str] =
+    &["完了条件", "完了の条件", "完了は", "done when", "definition of done", "done:"];
+
+/// Cuts the line from `start` on into its parts.
+pub(super) fn cut(text: &str, start: usize, facts: &Facts) -> Vec<Clause> {
+    let inside = held_together(facts);
+    let mut clauses = Vec::new();
+    let mut begin = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let at = start + offset;
+        let next = chars.peek().map(|(_, c)| *c);
+        let spaced = next.is_none_or(char::is_whitespace);
+        let stop = match c {
+            '。' | '、' | '，' | '；' | ';' | '\n' | '！' | '!' | '｡' | '､' | '→' | '⇒' => {
+                true
+            }
+            ',' | '.' | ':' => spaced,
+            _ => false,
+        };
+        let held = |span: &Span| span.start <= at && at < span.end;
+        if stop && !inside.iter().any(held) && !between_prices(text, at, facts) {
+            push(text, begin, at, &mut clauses);
+            begin = at + c.len_utf8();
+        }
+    }
+    push(text, begin, text.len(), &mut clauses);
+    clauses.into_iter().flat_map(|span| with_part(text, span)).collect()
+}
+
+/// 1,000円→1,050円 is one thing.
+fn between_prices(text: &str, at: usize, facts: &Facts) -> bool {
+    let arrow = text[at..].starts_with(['→', '⇒']);
+    arrow && facts.numbers.iter().any(|number| number.span.end == at)
+}
+
+fn push(text: &str, begin: usize, end: usize, clauses: &mut Vec<Span>) {
+    let words = &text[begin..end];
+    let trimmed = words.trim();
+    if !trimmed.is_empty() {
+        let start = begin + (words.len() - words.trim_start().len());
+        clauses.push(Span { start, end: start + trimmed.len() });
+    }
+}
+
+/// Spans within which a stop is no stop: 12月10日、14時 or Sakura Foods Co., Ltd.
+fn held_together(facts: &Facts) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    spans.extend(facts.dates.iter().map(|found| found.span));
+    spans.extend(facts.deadlines.iter().map(|found| found.span));
+    spans.extend(facts.numbers.iter().map(|found| found.span));
+    spans.extend(facts.companies.iter().map(|found| found.span));
+    spans.extend(facts.people.iter().map(|found| found.span));
+    spans.extend(facts.documents.iter().map(|found| found.span));
+    spans.extend(facts.quotations.iter().map(|found| found.span));
+    spans
+}
+
+fn with_part(text: &str, span: Span) -> Vec<Clause> {
+    let words = span.of(text);
+    let has = |list: &[&str]| !find(words, list).is_empty();
+    let whole = |part| vec![Clause { span, part }];
+    if has(NEVER) {
+        return whole(Part::Never);
+    }
+    if has(DONE) {
+        return whole(Part::DoneWhen);
+    }
+    if has(AUTHORITY) {
+        return whole(Part::Authority);
+    }
+    if let Some(mark) = find(words, WHY).first() {
+        let cut = span.start + mark.span.start;
+        return two(text, span, cut, (Part::Asked, Part::Why));
+    }
+    if let Some(mark) = find(words, WHY_ENDS).last() {
+        let cut = span.start + mark.span.end;
+        return two(text, span, cut, (Part::Why, Part::Asked));
+    }
+    whole(Part::Asked)
+}
+
+fn two(text: &str, span: Span, cut: usize, parts: (Part, Part)) -> Vec<Clause> {
+    let mut spans = Vec::new();
+    push(text, span.start, cut, &mut spans);
+    let first = spans.len();
+    push(text, cut, span.end, &mut spans);
+    spans
+        .into_iter()
+        .enumerate()
+        .map(|(place, span)| {
+            let part = if place < first { parts.0 } else { parts.1 };
+            Clause { span, part }
+        })
+        .collect()
+}
+
+/// Tells whether one span lies within another.
+pub(super) fn within(inner: Span, outer: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
