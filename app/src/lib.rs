@@ -1,12 +1,13 @@
 //! The doors of Fushime, and the rooms they lead through.
 //!
-//! Ground floor: [`config`], [`clock`], [`text`]. First floor: [`import`], [`demo`]. Second floor:
+//! Ground floor: [`config`], [`clock`], [`text`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
 //! [`office`], where a command meets the ledger. Doors: [`cli`]. `main.rs` alone opens a ledger.
 
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod export;
 pub mod import;
 pub mod office;
 pub mod text;

@@ -41,6 +41,7 @@ mod discuss;
 mod done;
 mod escalate;
 mod evidence;
+mod export;
 mod firm;
 mod hold;
 mod holidays;
@@ -197,6 +198,7 @@ commands! {
     Checkpoint(checkpoint),
     Backup(backup),
     Restore(restore),
+    Export(export),
     Import(import),
     #[command(hide = true)]
     ReadSheet(read_sheet),

@@ -185,6 +185,7 @@ pub fn bring(
             None => one(desk, bringing, &mut row, (&mut accounts, &members), &keys, unit),
         };
         brought.count(end);
+        brought.bear()?;
     }
     if brought.rows == 0 { Err(FileProblem::NoRows) } else { Ok(brought) }
 }

@@ -17,6 +17,11 @@ use super::map_file::MapFile;
 use super::problem::{FileProblem, Problem, Problems, Wrong};
 use super::table::{Input, Table};
 
+/// How many rows a list may have: a list of people or companies, not a database.
+pub const LIST_ROWS_MAX: u64 = 100_000;
+/// After so many rows none of which could be read the file is given up.
+pub const UNREADABLE_MAX: u64 = 50_000;
+
 /// Who brings files in, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Bringing {
@@ -91,6 +96,21 @@ impl Brought {
         self.passed_over += other.passed_over;
         self.problems.extend(other.problems);
         self.seen.extend(other.seen);
+    }
+
+    /// Gives a list up that is too long, or of which nothing can be read.
+    ///
+    /// # Errors
+    ///
+    /// A [`FileProblem`] that says which.
+    pub fn bear(&self) -> Result<(), FileProblem> {
+        if self.rows > LIST_ROWS_MAX {
+            return Err(FileProblem::TooManyRows(LIST_ROWS_MAX));
+        }
+        if self.rows > UNREADABLE_MAX && self.left_out == self.rows {
+            return Err(FileProblem::NothingReadable(self.rows));
+        }
+        Ok(())
     }
 
     /// Counts one row by what it led to.

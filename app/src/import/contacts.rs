@@ -141,6 +141,7 @@ pub fn bring(
             None => one(desk, bringing, &mut row, (&accounts, &mut contacts), &keys),
         };
         brought.count(end);
+        brought.bear()?;
     }
     if brought.rows == 0 { Err(FileProblem::NoRows) } else { Ok(brought) }
 }

@@ -51,7 +51,8 @@ impl Record {
     pub fn cell(&self, column: usize) -> &str {
         let Some(end) = self.ends.get(column) else { return "" };
         let start = column.checked_sub(1).and_then(|before| self.ends.get(before));
-        self.text.get(start.copied().unwrap_or(0)..*end).unwrap_or("").trim()
+        let cell = self.text.get(start.copied().unwrap_or(0)..*end).unwrap_or("").trim();
+        unguarded(cell)
     }
 
     /// Goes through all cells.
@@ -80,6 +81,14 @@ impl Record {
         self.text.push_str(cell);
         self.ends.push(self.text.len());
     }
+}
+
+/// Characters with which a cell begins that a spreadsheet would take for a formula.
+pub const FORMULA_STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// Takes off the mark that keeps a spreadsheet from reading a cell as a formula.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_STARTS)).unwrap_or(cell)
 }
 
 /// Reads records one after another.

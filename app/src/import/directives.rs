@@ -136,6 +136,7 @@ pub fn bring(
             },
         };
         brought.count(end);
+        brought.bear()?;
     }
     if brought.rows == 0 { Err(FileProblem::NoRows) } else { Ok(brought) }
 }

@@ -14,7 +14,7 @@ use fushime_wording::fold_width;
 use jiff::civil::Date;
 
 use super::bringing::{
-    Bringing, Brought, Happened, Keys, Place, Row, RowEnd, open_table, order, seen,
+    Bringing, Brought, Happened, Keys, LIST_ROWS_MAX, Place, Row, RowEnd, open_table, order, seen,
 };
 use super::cell;
 use super::header::{Field, fields};
@@ -172,6 +172,10 @@ pub fn bring(
             Ok(known) => said.push(known),
             Err(end) => brought.count(end),
         }
+        if said.len() as u64 > LIST_ROWS_MAX {
+            return Err(FileProblem::TooManyRows(LIST_ROWS_MAX));
+        }
+        brought.bear()?;
     }
     // Leaders may stand below those they lead, so teams come when everybody is known.
     let mut places = Placing { bringing, keys: &keys, file: input.name(), members: &members };

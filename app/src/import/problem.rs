@@ -188,6 +188,12 @@ pub enum FileProblem {
         /// How many are read.
         limit: usize,
     },
+    /// It has more rows than are brought in at once.
+    #[error("it has more than {0} rows")]
+    TooManyRows(u64),
+    /// None of its first rows could be read.
+    #[error("none of the first {0} rows could be read")]
+    NothingReadable(u64),
     /// No column was recognised, or one that is needed is missing.
     #[error("these columns were not found: {missing}")]
     NoColumns {
@@ -237,6 +243,12 @@ impl FileProblem {
             Self::TooWide { row, limit } => Phrase::plain("import-file-too-wide")
                 .with("row", count(*row))
                 .with("limit", count(*limit as u64)),
+            Self::TooManyRows(limit) => {
+                Phrase::plain("import-file-too-many-rows").with("limit", count(*limit))
+            }
+            Self::NothingReadable(rows) => {
+                Phrase::plain("import-file-nothing-readable").with("rows", count(*rows))
+            }
             Self::NoColumns { missing, header } => Phrase::plain("import-file-no-columns")
                 .with("missing", words(missing))
                 .with("header", words(header)),

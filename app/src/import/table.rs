@@ -12,6 +12,9 @@ use super::problem::FileProblem;
 /// How many rows titles, dates and remarks may take above the header.
 const HEADER_WITHIN: usize = 30;
 
+/// How many blank rows may follow each other: as many as a sheet can have.
+const BLANK_MAX: u64 = 1 << 20;
+
 /// A file that can be read from its beginning as often as is needed.
 pub trait Input {
     /// The file's name, without its folder.
@@ -125,6 +128,7 @@ impl<'a> Table<'a> {
     ///
     /// A [`FileProblem`] when the file breaks off.
     pub fn next_row(&mut self) -> Result<Option<Record>, FileProblem> {
+        let mut blank = 0;
         loop {
             let next = match self.read_ahead.next() {
                 Some(record) => Some(record),
@@ -132,6 +136,10 @@ impl<'a> Table<'a> {
             };
             let Some(record) = next else { return Ok(None) };
             if record.is_blank() {
+                blank += 1;
+                if blank > BLANK_MAX {
+                    return Err(FileProblem::TooManyRows(BLANK_MAX));
+                }
                 continue;
             }
             return Ok(Some(if self.grouped { self.in_its_group(record) } else { record }));

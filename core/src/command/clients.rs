@@ -131,11 +131,9 @@ fn open_account(deciding: &Deciding<'_>, details: AccountDetails) -> Result<Deci
     deciding.firm_wide(Action::KeepAccount)?;
     check_account(deciding, &details)?;
     let same = |other: &Account| {
-        other.closed_on.is_none()
-            && other.details.name == details.name
-            && other.details.source_key == details.source_key
+        other.closed_on.is_none() && other.details.source_key == details.source_key
     };
-    if deciding.state.accounts.iter().any(same) {
+    if deciding.state.accounts_named(&details.name).any(same) {
         return Err(Refusal::SameName);
     }
     let account = deciding.state.accounts.next();

@@ -108,11 +108,10 @@ fn add_member(
     needed(&details.name)?;
     let same = |other: &Member| {
         other.is_here(deciding.today())
-            && other.details.name == details.name
             && other.details.source_key == details.source_key
             && other.details.email == details.email
     };
-    if deciding.state.members.iter().any(same) {
+    if deciding.state.members_named(&details.name).any(same) {
         return Err(Refusal::SameName);
     }
     roles.sort_unstable();

@@ -169,6 +169,10 @@ pub struct State {
     subjects: Vec<Subject>,
     /// Keys of other systems, to find what was imported before.
     directive_by_source_key: BTreeMap<Words, DirectiveId>,
+    /// Accounts by every name they ever had.
+    account_by_name: BTreeMap<Words, Vec<AccountId>>,
+    /// Members by every name they ever had.
+    member_by_name: BTreeMap<Words, Vec<MemberId>>,
 }
 
 impl State {
@@ -213,6 +217,18 @@ impl State {
     pub fn directive_from(&self, source_key: &str) -> Option<&Directive> {
         let id = self.directive_by_source_key.get(&Words::new(source_key))?;
         self.directives.get(*id)
+    }
+
+    /// Returns the accounts that have this very name.
+    pub fn accounts_named(&self, name: &Words) -> impl Iterator<Item = &Account> {
+        let ids = self.account_by_name.get(name).into_iter().flatten();
+        ids.filter_map(|id| self.accounts.get(*id)).filter(move |held| held.details.name == *name)
+    }
+
+    /// Returns the members who have this very name.
+    pub fn members_named(&self, name: &Words) -> impl Iterator<Item = &Member> {
+        let ids = self.member_by_name.get(name).into_iter().flatten();
+        ids.filter_map(|id| self.members.get(*id)).filter(move |held| held.details.name == *name)
     }
 
     /// Returns the member who leads `member`'s team on `day`. `None` when nobody does.

@@ -26,6 +26,7 @@ const ROOMS: &[(&str, Floor)] = &[
     ("clock", Floor::Ground),
     ("text", Floor::Ground),
     ("demo", Floor::First),
+    ("export", Floor::First),
     ("import", Floor::First),
     ("deliver", Floor::First),
     ("office", Floor::Office),

@@ -9,7 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::kind::{Kind, Meaning, guessed};
 use super::moment::{Moment, Zones, moment};
-use crate::import::bringing::{Bringing, Brought, Row, RowEnd, entry_id, open_table, seen};
+use crate::import::bringing::{
+    Bringing, Brought, Row, RowEnd, UNREADABLE_MAX, entry_id, open_table, seen,
+};
 use crate::import::cell::{self, DateOrder};
 use crate::import::header::{Field, fields};
 use crate::import::map_file::{KindSeen, MapFile, MapProblem};
@@ -215,6 +217,9 @@ impl History {
             match row.malformed() {
                 Some(end) => self.brought.count(end),
                 None => self.one(&mut row, bringing, reading.until, (&zones, file), &kinds),
+            }
+            if self.rows.is_empty() && self.brought.left_out > UNREADABLE_MAX {
+                return Err(FileProblem::NothingReadable(self.brought.left_out));
             }
         }
         self.brought.problems = problems;

@@ -44,7 +44,10 @@ impl Teller<'_> {
         }
         any |= self.handed_on(item, directive, said)?;
         any |= self.placed(directive, said)?;
-        any |= self.dated(directive, said)?;
+        // Of a hold the date says until when it is held.
+        if kind != Kind::Hold {
+            any |= self.dated(directive, said)?;
+        }
         if kind == Kind::Change {
             return Ok(if any { RowEnd::Taken } else { RowEnd::Known });
         }

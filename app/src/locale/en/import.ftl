@@ -48,6 +48,8 @@ import-file-too-wide = Row { $row } has too many columns: { $limit } are read.
 import-file-no-columns = A column that is needed was not found: { $missing }. The header is: { $header }
 import-file-no-columns-hint = Write the guess out with --write-map FILE, put in the names of the columns, and give it with --map FILE.
 import-file-map-differs = The map names columns that are not in the file: { $missing }. The header is: { $header }
+import-file-too-many-rows = There are too many rows: { $limit } are read at once. Please split the file.
+import-file-nothing-readable = None of the first { $rows } rows can be read. Please check which column is which.
 import-file-broken-off = The file cannot be read to its end.
 import-file-missing = { $file }: the file cannot be opened ({ $why }).
 
@@ -111,3 +113,13 @@ help-import-limit = How many entries a trial shows (otherwise 10)
 help-read-sheet = Turn one sheet of a workbook into text, in a process of its own
 help-read-sheet-file = The workbook
 help-read-sheet-sheet = The sheet, by name or number
+
+export-done = { $rows } rows were written to { $file }.
+export-not-in-encoding = { $count } characters are not in this encoding and became “?”.
+export-nothing-to-see = There is nothing to write out.
+export-no-file = { $file } cannot be written ({ $why }).
+
+help-export = Write what you may see as a table (CSV) for other programs
+help-export-kind = accounts, contacts, members, directives, history or entries
+help-export-out = The file to write (otherwise it is shown)
+help-export-encoding = The encoding: utf-8 or sjis (otherwise utf-8, in a file with a mark for Excel)

@@ -48,6 +48,8 @@ import-file-too-wide = { $row }行目の列が多すぎます。{ $limit }列ま
 import-file-no-columns = 要る列が見つかりません: { $missing }。見出しは: { $header }
 import-file-no-columns-hint = --write-map FILE で推測した対応表を書き出し、列の名前を入れて、--map FILE で指定してください。
 import-file-map-differs = 対応表にある列がファイルにありません: { $missing }。見出しは: { $header }
+import-file-too-many-rows = 行が多すぎます。{ $limit }行までです。ファイルを分けてください。
+import-file-nothing-readable = はじめの{ $rows }行に、読める行がありません。列の対応を確かめてください。
 import-file-broken-off = ファイルを最後まで読めません。
 import-file-missing = { $file }: ファイルが開けません({ $why })。
 
@@ -107,3 +109,13 @@ help-import-limit = 試しに見せる件数(なければ10)
 help-read-sheet = ブックの1シートを文字にする(別のプロセスで動く)
 help-read-sheet-file = ブック
 help-read-sheet-sheet = シートの名前か番号
+
+export-done = { $file }に{ $rows }行を書きました。
+export-not-in-encoding = { $count }文字がこの文字コードにないため「?」にしました。
+export-nothing-to-see = 書き出せるものがありません。
+export-no-file = { $file }に書けません({ $why })。
+
+help-export = 見る権限のあるものを、ほかのソフトで読める表(CSV)に書き出す
+help-export-kind = accounts(取引先)、contacts(先方担当者)、members(社員)、directives(指示)、history(経緯)、entries(記録)
+help-export-out = 書き出すファイル(なければ画面に出す)
+help-export-encoding = 文字コード。utf-8かsjis(なければutf-8。ファイルにはExcel用の印を付ける)

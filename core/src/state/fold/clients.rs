@@ -3,7 +3,7 @@
 use super::{Folded, LineOf, add_line, at, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::event::account::{AbuseReported, VisitHeld};
+use crate::event::account::{AbuseReported, AccountDetails, VisitHeld};
 use crate::ids::AccountId;
 use crate::state::{
     Abuse, Account, Claim, Contact, Policy, Promise, State, Subject, Touch, TouchKind, What,
@@ -40,6 +40,14 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
     })
 }
 
+/// Notes the name an account has from now on.
+fn called(state: &mut State, id: AccountId, details: &AccountDetails) {
+    let ids = state.account_by_name.entry(details.name.clone()).or_default();
+    if !ids.contains(&id) {
+        ids.push(id);
+    }
+}
+
 fn accounts(state: &mut State, entry: &Entry) -> Folded {
     match &entry.event {
         Event::AccountOpened(event) => {
@@ -51,10 +59,12 @@ fn accounts(state: &mut State, entry: &Entry) -> Folded {
                 live: 0,
             };
             in_turn(state.accounts.push(event.account, account))?;
+            called(state, event.account, &event.details);
             Ok(Subject::Account(event.account))
         }
         Event::AccountChanged(event) => {
             known(state.accounts.get_mut(event.account))?.details = event.details.clone();
+            called(state, event.account, &event.details);
             Ok(Subject::Account(event.account))
         }
         Event::AccountClosed(event) => {

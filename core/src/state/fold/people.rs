@@ -3,7 +3,8 @@
 use super::{Folded, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::event::member::{MemberJoined, TeamJoined, TermBegun};
+use crate::event::member::{MemberDetails, MemberJoined, TeamJoined, TermBegun};
+use crate::ids::MemberId;
 use crate::state::{Member, State, Subject, Team, Term};
 
 pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
@@ -43,7 +44,16 @@ fn member_joined(state: &mut State, event: &MemberJoined) -> Folded {
         team: None,
     };
     in_turn(state.members.push(event.member, member))?;
+    called(state, event.member, &event.details);
     Ok(Subject::Member(event.member))
+}
+
+/// Notes the name a member has from now on.
+fn called(state: &mut State, id: MemberId, details: &MemberDetails) {
+    let ids = state.member_by_name.entry(details.name.clone()).or_default();
+    if !ids.contains(&id) {
+        ids.push(id);
+    }
 }
 
 fn member_changed(state: &mut State, event: &Event) -> Folded {
@@ -57,6 +67,11 @@ fn member_changed(state: &mut State, event: &Event) -> Folded {
         Event::LeaveCancelled(e) => e.member,
         _ => return Err(crate::state::Odd::Unknown),
     };
+    if let Event::MemberChanged(e) = event
+        && state.members.get(id).is_some()
+    {
+        called(state, id, &e.details);
+    }
     let member = known(state.members.get_mut(id))?;
     match event {
         Event::MemberChanged(e) => member.details = e.details.clone(),
