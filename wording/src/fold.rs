@@ -58,14 +58,7 @@ impl Folded {
 
     /// Tells whether the folded text goes on with `words` at `at`.
     pub fn has(&self, at: usize, words: &str) -> bool {
-        let mut place = at;
-        for c in words.chars() {
-            if self.at(place) != c {
-                return false;
-            }
-            place += 1;
-        }
-        true
+        (at..).zip(words.chars()).all(|(place, c)| self.at(place) == c)
     }
 
     /// Returns where the longest of `options` that stands at `at` ends, and which it was.

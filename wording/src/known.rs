@@ -1,20 +1,23 @@
 //! Names the reader was told beforehand: the firm's people, its accounts.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::fold::{Folded, is_kanji, is_katakana};
+
+/// Names with the place each came from, by their first two characters.
+type ByBeginning = BTreeMap<(char, char), Vec<(Vec<char>, usize)>>;
 
 /// Names to look for, found again by their place in the list they came from.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_beginning: HashMap<(char, char), Vec<(Vec<char>, usize)>>,
+    by_beginning: ByBeginning,
 }
 
 impl Names {
     /// Takes names with the place each came from. Shorter than two characters is never looked for.
     #[must_use]
     pub fn of<'a>(names: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
-        let mut by_beginning: HashMap<(char, char), Vec<(Vec<char>, usize)>> = HashMap::new();
+        let mut by_beginning: ByBeginning = BTreeMap::new();
         for (place, name) in names {
             let chars = compared(name);
             if let [first, second, ..] = chars[..] {

@@ -265,8 +265,7 @@ fn decimal(text: &Folded, at: usize) -> Option<(usize, Decimal)> {
     let mut end = at;
     let mut total = Decimal { mantissa: 0, decimals: 0 };
     let mut any_scale = false;
-    loop {
-        let Some((after, part)) = plain_decimal(text, end) else { break };
+    while let Some((after, part)) = plain_decimal(text, end) {
         let mut place = after;
         let mut power = 0;
         while let Some(more) = scale_of(text.at(place)) {

@@ -57,16 +57,8 @@ pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
 /// Lists the contacts of the accounts the viewer may read.
 #[must_use]
 pub fn contacts(viewing: &Viewing<'_>) -> Sheet {
-    let names = vec![
-        "source_key",
-        "account",
-        "name",
-        "reading",
-        "department",
-        "title",
-        "rank",
-        "email",
-    ];
+    let names =
+        vec!["source_key", "account", "name", "reading", "department", "title", "rank", "email"];
     let Viewing { state, viewer, day, .. } = *viewing;
     let rows = state.contacts.iter().filter(|contact| contact.left_on.is_none());
     let rows = rows.filter_map(|contact| {

@@ -124,7 +124,9 @@ mod tests {
 
     fn sheet(cell: &str) -> Sheet {
         let rows = vec![vec![cell.to_owned(), "x".to_owned()]];
-        Sheet { names: vec!["name", "tier"], header: vec!["会社名".into(), "ランク".into()], rows }
+        Sheet {
+            names: vec!["name", "tier"], header: vec!["会社名".into(), "ランク".into()], rows
+        }
     }
 
     #[test]

@@ -14,9 +14,8 @@ use jiff::civil::Date;
 use super::{Sheet, Viewing};
 
 /// The columns of a history, as they are brought in again.
-const HISTORY: &[&str] = &[
-    "item", "title", "at", "who", "kind", "text", "due", "owner", "group", "account", "entry_id",
-];
+const HISTORY: &[&str] =
+    &["item", "title", "at", "who", "kind", "text", "due", "owner", "group", "account", "entry_id"];
 
 /// Makes the history of all directives the viewer may read, entry by entry.
 #[derive(Debug)]
@@ -131,10 +130,9 @@ fn told(entry: &Entry) -> Told {
         },
         Event::DifficultyNamed(event) => said("update", &event.text),
         Event::PlanHandedBack(event) => said("update", &event.text),
-        Event::MilestoneSet(event) => Told {
-            due: first(event.milestone, event.plan.due.on),
-            ..said("change", &None)
-        },
+        Event::MilestoneSet(event) => {
+            Told { due: first(event.milestone, event.plan.due.on), ..said("change", &None) }
+        }
         Event::MilestoneMoved(event) => {
             Told { due: first(event.milestone, event.to.on), ..said("change", &event.reason) }
         }
@@ -148,11 +146,9 @@ fn told(entry: &Entry) -> Told {
         Event::DirectiveWithdrawn(event) => said("withdrawn", &event.reason),
         Event::DirectiveBoughtBack(event) => said("bought_back", &event.reason),
         Event::DirectiveReopened(event) => said("reopened", &event.reason),
-        Event::DirectiveReassigned(event) => Told {
-            owner: Some(event.owner),
-            team: event.team,
-            ..said("change", &event.reason)
-        },
+        Event::DirectiveReassigned(event) => {
+            Told { owner: Some(event.owner), team: event.team, ..said("change", &event.reason) }
+        }
         _ => Told::default(),
     }
 }

@@ -302,7 +302,7 @@ fn name_start(folded: &Folded, end: usize, inside: &impl Fn(usize) -> bool) -> u
         .iter()
         .enumerate()
         .rev()
-        .find(|(place, c)| CUTS.contains(c) && *place >= 2 && run.len() - place - 1 >= 1)
+        .find(|(place, c)| CUTS.contains(c) && *place >= 2 && run.len() - place > 1)
         .map(|(place, _)| place + 1);
     let start = start + cut.unwrap_or(0);
     if end - start > 4 { end } else { start }
