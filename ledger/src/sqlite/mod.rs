@@ -79,6 +79,8 @@ impl SqliteLedger {
         let lock = Arc::new(lock);
         let write = file::open_to_write(&path, layout::LEDGER)?;
         let pen = Pen::take(write)?;
+        // The log is made by now. SQLite syncs its name too, but would not tell if that failed.
+        file::sync_folder_of(&path)?;
         let (ends_sender, ends) = watch::channel(pen.head().position);
         let reader = ConnectionThread::start("ledger-reader", file::open_to_read(&path)?)?;
         let writer = Writer::start(pen, ends_sender)?;
