@@ -59,7 +59,8 @@ pub fn whose_turn(state: &State, directive: &Directive, as_of: AsOf<'_>) -> Whos
     if !directive.is_open() {
         return Whose { turn: Turn::Nobody, why: Why::Ended, since: clock };
     }
-    if let Some(debt) = debts(state, directive).into_iter().next() {
+    let owed = debts(state, directive, as_of.day).into_iter().next();
+    if let Some(debt) = owed.or_else(|| promised(state, directive, as_of.day)) {
         return Whose { turn: Turn::Leader, why: Why::Owed(debt.step), since: debt.since.on };
     }
     if let Some((_, until)) = directive.hold.filter(|_| directive.is_held(as_of.day)) {
@@ -110,9 +111,11 @@ pub struct Debt {
     pub since: At,
 }
 
-/// Returns everything the leader owes on an open directive, the most pressing first.
+/// Returns everything the leader owes on an open directive by `day`, the most pressing first.
+///
+/// Promises are not among them: they stand on Today by themselves.
 #[must_use]
-pub fn debts(state: &State, directive: &Directive) -> Vec<Debt> {
+pub fn debts(state: &State, directive: &Directive, day: Date) -> Vec<Debt> {
     if !directive.is_open() {
         return Vec::new();
     }
@@ -126,7 +129,7 @@ pub fn debts(state: &State, directive: &Directive) -> Vec<Debt> {
         found.push((Step::AnswerConcern(*id), at.unwrap_or(directive.clock)));
     }
     for question in directive.open_questions.iter().filter_map(|id| state.questions.get(*id)) {
-        if question.to != directive.ask.owner {
+        if !question.to_owner {
             found.push((Step::AnswerQuestion(question.id), question.at));
         }
     }
@@ -142,12 +145,36 @@ pub fn debts(state: &State, directive: &Directive) -> Vec<Debt> {
     for detour in directive.open_detours.iter().filter_map(|id| state.detours.get(*id)) {
         found.push((Step::DecideDetour(detour.id), detour.at));
     }
+    found.extend(directive.offered.map(|at| (Step::TakeUp, at)));
     found.extend(directive.plan.map(|at| (Step::AgreePlan, at)));
     found.extend(directive.difficulty.map(|at| (Step::HearDifficulty, at)));
     for milestone in directive.milestones.iter().filter(|m| Milestone::awaits_seal(m)) {
         let at = milestone.reported.unwrap_or(directive.clock);
         found.push((Step::Confirm(milestone.no), at));
     }
+    let owner = state.members.get(directive.ask.owner);
+    if let Some(left) = owner.and_then(|owner| owner.left_on).filter(|left| *left < day) {
+        let on = left.tomorrow().unwrap_or(left);
+        found.push((Step::Reassign, At { on, entry: directive.clock.entry }));
+    }
     let of = directive.id;
     found.into_iter().map(|(step, since)| Debt { directive: of, step, since }).collect()
+}
+
+/// Returns a promise for which the salesperson has to wait: a meeting about a concern until it was
+/// held, anything else that somebody promised with the directive once it is overdue.
+fn promised(state: &State, directive: &Directive, day: Date) -> Option<Debt> {
+    let open = directive.open_promises.iter().filter_map(|id| state.promises.get(*id));
+    open.filter_map(|promise| {
+        let made = &promise.made;
+        let overdue = made.by != directive.ask.owner && made.due.on < day;
+        let on = match made.concern {
+            Some(_) => promise.made_on,
+            None if overdue => made.due.on.tomorrow().unwrap_or(made.due.on),
+            None => return None,
+        };
+        let since = At { on, entry: promise.entry };
+        Some(Debt { directive: directive.id, step: Step::KeepPromise(promise.id), since })
+    })
+    .min_by_key(|debt| debt.since)
 }

@@ -22,10 +22,22 @@ impl Words {
         &self.0
     }
 
+    /// Tells whether the text was taken out on request.
+    #[must_use]
+    pub fn is_removed(&self) -> bool {
+        &*self.0 == REMOVED
+    }
+
     /// Tells whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl std::borrow::Borrow<str> for Words {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

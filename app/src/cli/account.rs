@@ -167,15 +167,15 @@ fn list(session: &mut Session<'_>) -> Outcome {
         parts.extend(details.tier.map(|tier| session.text.name(tier)));
         parts.extend(details.yearly_sales.map(|sales| session.text.yen(sales)));
         parts.extend(details.owner.map(|owner| session.member_name(owner)));
-        if account.live > 0 {
-            let live = i64::from(account.live);
+        if account.live() > 0 {
+            let live = i64::from(account.live());
             parts.push(session.text.with("account-live", &[("live", live.into())]));
         }
         lines.push(parts.join(" · "));
         json.push(json!({
             "account": account.id.to_string(),
             "details": details,
-            "live": account.live,
+            "live": account.live(),
         }));
     }
     let text = if lines.is_empty() { session.text.get("account-none") } else { lines.join("\n") };

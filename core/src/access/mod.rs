@@ -7,15 +7,19 @@
 //! Source: RELIABILITY, section 4 (permission model).
 
 mod relation;
+mod sight;
 mod table;
 
 pub use relation::{Relation, Thing, relations};
+pub use sight::{Sight, see_entry};
 pub use table::{Action, allows};
 
 use jiff::civil::Date;
 
-use crate::ids::{AbuseId, DirectiveId, MemberId, PolicyId};
-use crate::state::{Abuse, Directive, Policy, State};
+use crate::ids::{
+    AbuseId, AccountId, ContactId, DirectiveId, DiscussionId, MemberId, PolicyId, PromiseId,
+};
+use crate::state::{Abuse, Account, Contact, Directive, Policy, Promise, State, Talk};
 
 /// For how many days a former leader may still read what the team had: long enough to hand over.
 pub const FORMER_LEADER_DAYS: i64 = 30;
@@ -26,7 +30,24 @@ pub fn may(state: &State, member: MemberId, action: Action, thing: Thing<'_>, da
     relations(state, member, thing, day).iter().any(|relation| allows(*relation, action))
 }
 
-/// Something a person was found to be allowed to see. It can be made nowhere else.
+/// Something a person was found to be allowed to see. It can be made nowhere else:
+///
+/// ```compile_fail
+/// use fushime_core::access::Visible;
+/// use fushime_core::ids::MemberId;
+/// let seen = Visible { thing: "words", viewer: MemberId(1), signals: true };
+/// ```
+///
+/// The functions of this room make it:
+///
+/// ```
+/// use fushime_core::access::see_directive;
+/// use fushime_core::ids::{DirectiveId, MemberId};
+/// use fushime_core::state::State;
+/// let day = jiff::civil::date(2026, 11, 22);
+/// let seen = see_directive(&State::default(), MemberId(1), DirectiveId(1), day);
+/// assert!(seen.is_none());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Visible<T> {
     thing: T,
@@ -72,36 +93,48 @@ pub fn see_directive(
     })
 }
 
-/// Lets `viewer` see a policy, if that is allowed.
-#[must_use]
-pub fn see_policy(
-    state: &State,
-    viewer: MemberId,
-    id: PolicyId,
-    day: Date,
-) -> Option<Visible<&Policy>> {
-    let policy = state.policies.get(id)?;
-    may(state, viewer, Action::ReadPolicy, Thing::Policy(policy), day).then_some(Visible {
-        thing: policy,
-        viewer,
-        signals: false,
-    })
+/// Makes a function that lets a person see one kind of thing.
+macro_rules! sees {
+    ($($(#[$doc:meta])* $name:ident $roll:ident $id:ident $thing:ident $kind:ident $read:ident;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(
+            state: &State,
+            viewer: MemberId,
+            id: $id,
+            day: Date,
+        ) -> Option<Visible<&$thing>> {
+            let thing = state.$roll.get(id)?;
+            let sees = may(state, viewer, Action::$read, Thing::$kind(thing), day);
+            sees.then_some(Visible { thing, viewer, signals: false })
+        }
+    )*};
 }
 
-/// Lets `viewer` see a report of abuse, if that is allowed.
+sees! {
+    /// Lets `viewer` see an account, if that is allowed.
+    see_account accounts AccountId Account Account ReadAccount;
+    /// Lets `viewer` see a policy, if that is allowed.
+    see_policy policies PolicyId Policy Policy ReadPolicy;
+    /// Lets `viewer` see a report of abuse, if that is allowed.
+    see_abuse abuses AbuseId Abuse Abuse ReadAbuse;
+    /// Lets `viewer` see a discussion, if that is allowed.
+    see_discussion discussions DiscussionId Talk Discussion ReadDiscussion;
+    /// Lets `viewer` see a promise, if that is allowed.
+    see_promise promises PromiseId Promise Promise ReadPromise;
+}
+
+/// Lets `viewer` see a contact, if the account may be seen.
 #[must_use]
-pub fn see_abuse(
+pub fn see_contact(
     state: &State,
     viewer: MemberId,
-    id: AbuseId,
+    id: ContactId,
     day: Date,
-) -> Option<Visible<&Abuse>> {
-    let abuse = state.abuses.get(id)?;
-    may(state, viewer, Action::ReadAbuse, Thing::Abuse(abuse), day).then_some(Visible {
-        thing: abuse,
-        viewer,
-        signals: false,
-    })
+) -> Option<Visible<&Contact>> {
+    let thing = state.contacts.get(id)?;
+    see_account(state, viewer, thing.details.account, day)?;
+    Some(Visible { thing, viewer, signals: false })
 }
 
 /// Returns every directive `viewer` may see, by number.

@@ -2,8 +2,8 @@
 
 use super::Relation;
 use super::Relation::{
-    Administrator, AskedExecutive, AskedStakeholder, Colleague, Executive, FormerLeader, Leader,
-    OtherLeader, Self_,
+    Administrator, AskedExecutive, AskedStakeholder, Attendee, Colleague, Executive, FormerLeader,
+    Leader, OtherLeader, Self_, Sponsor,
 };
 use crate::event::terms::list;
 
@@ -18,6 +18,8 @@ list! {
         ReadStage = "read_stage",
         /// Ask something of a person.
         Ask = "ask",
+        /// Offer to do something oneself, for the leader to take up.
+        Offer = "offer",
         /// Change what is asked, hold, end, reassign, and everything else a leader decides.
         Decide = "decide",
         /// Put the seal on a milestone, or take it back.
@@ -44,6 +46,16 @@ list! {
         KeepPolicy = "keep_policy",
         /// Record a discussion, a promise, thanks, a complaint, a visit.
         Record = "record",
+        /// Read a discussion.
+        ReadDiscussion = "read_discussion",
+        /// Record that the client confirmed the record of a discussion.
+        KeepDiscussion = "keep_discussion",
+        /// Read a promise.
+        ReadPromise = "read_promise",
+        /// Keep, move or release a promise.
+        SettlePromise = "settle_promise",
+        /// Read who there is: names, teams, terms, leave.
+        ReadMember = "read_member",
         /// Report abuse by a client.
         ReportAbuse = "report_abuse",
         /// Read a report of abuse.
@@ -70,34 +82,51 @@ list! {
 }
 
 /// Tells whether somebody who stands in `relation` may do `action`.
+///
+/// The same table, to be read by people, is `core/tests/access_table.txt`; a test compares them.
 #[must_use]
 pub fn allows(relation: Relation, action: Action) -> bool {
     let who: &[Relation] = match action {
-        Action::ReadDirective => &[Self_, Leader, FormerLeader, AskedExecutive],
+        Action::ReadDirective => &[Self_, Leader, FormerLeader, AskedExecutive, Sponsor],
         Action::ReadSignals => &[Self_, Leader, AskedExecutive],
         Action::ReadStage => {
-            &[Self_, Leader, FormerLeader, AskedExecutive, Executive, AskedStakeholder]
+            &[Self_, Leader, FormerLeader, AskedExecutive, Sponsor, Executive, AskedStakeholder]
         }
-        Action::Ask => &[Leader],
-        Action::Decide | Action::Question | Action::Confirm => &[Leader, AskedExecutive],
-        Action::Report | Action::Raise | Action::Contest => &[Self_],
-        Action::ReportFor => &[Leader, AskedExecutive],
-        Action::Escalate => &[Leader],
-        Action::ReadAccount => &[Self_, Leader, OtherLeader, FormerLeader, Colleague, Executive],
-        Action::KeepAccount | Action::Record => &[Self_, Leader, Colleague, Executive],
-        Action::ReadPolicy => {
-            &[Self_, Leader, OtherLeader, Colleague, Executive, AskedExecutive, AskedStakeholder]
+        Action::Ask | Action::Escalate => &[Leader],
+        Action::Offer | Action::Report | Action::Raise | Action::Contest => &[Self_],
+        Action::Decide | Action::Question | Action::Confirm | Action::ReportFor => {
+            &[Leader, AskedExecutive]
         }
-        Action::KeepPolicy => &[Leader, Executive, AskedExecutive],
-        Action::ReportAbuse => &[Self_, Leader, Colleague],
+        Action::ReadAccount | Action::KeepAccount => &[Self_, Leader, Colleague, Executive],
+        Action::Record => &[Self_, Leader, Colleague, AskedExecutive, Executive],
+        Action::ReadPolicy => &[Leader, Colleague, Executive, Sponsor, AskedStakeholder],
+        Action::KeepPolicy => &[Leader, Executive, Sponsor],
+        Action::ReadDiscussion => {
+            &[Self_, Leader, FormerLeader, Colleague, AskedExecutive, Sponsor, Executive, Attendee]
+        }
+        Action::KeepDiscussion => &[Self_, Leader, AskedExecutive, Attendee],
+        Action::ReadPromise => &[
+            Self_,
+            Leader,
+            FormerLeader,
+            OtherLeader,
+            Colleague,
+            AskedExecutive,
+            Sponsor,
+            Executive,
+        ],
+        Action::SettlePromise => &[Self_, Leader, AskedExecutive],
+        Action::ReadMember | Action::ReportAbuse => Relation::ALL,
         Action::ReadAbuse => &[Self_, Leader],
         Action::CloseAbuse => &[Leader],
-        Action::RequestRedaction => &[Self_, Leader, AskedExecutive],
-        Action::ApproveRedaction => &[Executive, AskedExecutive, Administrator],
-        Action::KeepMembers => &[Leader, Administrator],
+        Action::RequestRedaction => &[Self_, Leader, AskedExecutive, Attendee],
+        Action::ApproveRedaction => &[Executive, Administrator],
         Action::KeepLeave => &[Self_, Leader, Administrator],
-        Action::KeepFirm | Action::Import | Action::KeepLedger => &[Leader, Administrator],
-        Action::ReadLog => &[Leader, Administrator],
+        Action::KeepMembers
+        | Action::KeepFirm
+        | Action::Import
+        | Action::ReadLog
+        | Action::KeepLedger => &[Administrator],
     };
     who.contains(&relation)
 }

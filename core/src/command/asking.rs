@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::deciding::{Deciding, Step, needed, reason, some};
+use super::deciding::{Deciding, needed, reason, some};
+use super::policy::{check_authority, check_figures, readable};
 use super::{Advice, Command, Decided, Refusal, Thing};
 use crate::access::{self, Action};
 use crate::event::directive::{
@@ -10,68 +11,58 @@ use crate::event::directive::{
     PlanAgreed, PlanHandedBack, PlanReturned,
 };
 use crate::event::milestone::MilestonePlan;
-use crate::event::terms::Role;
 use crate::gate::{Preparation, missing_to_run};
-use crate::ids::DirectiveId;
+use crate::ids::{AccountId, DirectiveId, MemberId};
 use crate::state::{Directive, Standing, What};
+use crate::words::Words;
 
-pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
-    Ok(match command {
+/// The most milestones one directive may ever have: a plan, not a diary.
+pub(super) const MILESTONES_MAX: usize = 200;
+
+pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
+    match command {
         Command::AskDirective { ask, milestones, under_way } => {
             ask_directive(deciding, ask, milestones, under_way)
         }
-        Command::Define { directive, ask, reason } => {
-            deciding.as_leader(directive).and_then(|held| {
-                let mut ask = ask;
-                ask.owner = held.ask.owner;
-                check_ask(deciding, &ask, held.asked.on)?;
-                Ok(Decided::one(DirectiveDefined { directive, ask, reason: some(reason)? }))
-            })
-        }
+        Command::Define { directive, ask, reason } => define(deciding, directive, ask, reason),
         Command::NameDifficulty { directive, text } => {
-            deciding.as_owner(directive).and_then(|held| {
-                if held.standing == Standing::Running {
-                    return Err(Refusal::RunsAlready(directive));
-                }
-                Ok(Decided::one(DifficultyNamed { directive, text: some(text)? }))
-            })
+            let held = deciding.as_owner(directive, Action::Report)?;
+            if held.standing == Standing::Running && !is_redefined(deciding, held) {
+                return Err(Refusal::RunsAlready(directive));
+            }
+            Ok(Decided::one(DifficultyNamed { directive, text: some(text) }))
         }
         Command::HearDifficulties { directive, answer } => {
-            deciding.as_leader(directive).and_then(|held| {
-                if held.standing == Standing::Running {
-                    return Err(Refusal::RunsAlready(directive));
-                }
-                if held.difficulty.is_none() {
-                    return Err(Refusal::NothingOpen);
-                }
-                Ok(Decided::one(DifficultiesHeard { directive, answer: some(answer)? }))
-            })
+            let held = deciding.as_leader(directive)?;
+            if held.difficulty.is_none() && held.offered.is_none() {
+                return Err(Refusal::NothingOpen);
+            }
+            Ok(Decided::one(DifficultiesHeard { directive, answer: some(answer) }))
         }
         Command::HandBackPlan { directive, text, milestones } => {
-            deciding.as_owner(directive).and_then(|held| {
-                let milestones = if milestones.is_empty() { proposed(held) } else { milestones };
-                check_milestones(&milestones, held.asked.on)?;
-                let text = some(text)?;
-                Ok(Decided::one(PlanHandedBack { directive, milestones, text }))
-            })
+            let held = deciding.as_owner(directive, Action::Report)?;
+            let milestones = if milestones.is_empty() { proposed(held) } else { milestones };
+            check_milestones(&milestones, held.asked.on)?;
+            if held.milestones.len() + milestones.len() > MILESTONES_MAX {
+                return Err(Refusal::NotAFigure);
+            }
+            Ok(Decided::one(PlanHandedBack { directive, milestones, text: some(text) }))
         }
         Command::ReturnPlan { directive, reason: why } => {
-            deciding.as_leader(directive).and_then(|held| {
-                reason(&why)?;
-                if held.plan.is_none() {
-                    return Err(Refusal::NoPlan(directive));
-                }
-                Ok(Decided::one(PlanReturned { directive, reason: why }))
-            })
+            let held = deciding.as_leader(directive)?;
+            reason(&why)?;
+            if held.plan.is_none() {
+                return Err(Refusal::NoPlan(directive));
+            }
+            Ok(Decided::one(PlanReturned { directive, reason: why }))
         }
-        Command::AgreePlan { directive } => {
-            deciding.as_leader(directive).and_then(|held| agree(deciding, held))
+        Command::AgreePlan { directive } => agree(deciding, deciding.as_leader(directive)?),
+        Command::Reaffirm { directive, text } => {
+            deciding.as_leader(directive)?;
+            Ok(Decided::one(DirectiveReaffirmed { directive, text: some(text) }))
         }
-        Command::Reaffirm { directive, text } => deciding
-            .as_leader(directive)
-            .and_then(|_| Ok(Decided::one(DirectiveReaffirmed { directive, text: some(text)? }))),
-        other => return Err(Box::new(other)),
-    })
+        _ => Err(Refusal::NotYours),
+    }
 }
 
 fn ask_directive(
@@ -80,15 +71,22 @@ fn ask_directive(
     milestones: Vec<MilestonePlan>,
     under_way: bool,
 ) -> Result<Decided, Refusal> {
-    let owner = deciding.state.members.get(ask.owner).ok_or(Refusal::NotFound(Thing::Member))?;
-    if !deciding.may(Action::Ask, access::Thing::NewDirective(ask.owner)) {
+    let owner = deciding.someone(ask.owner)?.id;
+    let asked = access::Thing::NewDirective { owner, team: ask.team };
+    let asks = deciding.may(Action::Ask, asked) && deciding.in_person();
+    let offered = !asks
+        && deciding.may(Action::Offer, asked)
+        && deciding.in_person()
+        && deciding.member == owner;
+    if !asks && !offered {
         return Err(Refusal::NotYours);
     }
-    if !owner.is(Role::Salesperson) && !owner.is(Role::Leader) {
-        return Err(Refusal::LacksRole);
-    }
+    deciding.asked(owner)?;
     check_ask(deciding, &ask, deciding.asker.on)?;
     check_milestones(&milestones, deciding.asker.on)?;
+    if offered && under_way {
+        return Err(Refusal::LeadersStep);
+    }
     let directive = deciding.state.directives.next();
     if under_way && !deciding.asker.taking_over {
         let prepared = Preparation { milestones: milestones.len(), difficulty_named: true };
@@ -97,74 +95,106 @@ fn ask_directive(
             return Err(Refusal::NotDefined { directive, missing });
         }
     }
-    let offered = false;
-    let advice = if deciding.asker.taking_over { Vec::new() } else { advise(deciding, &ask) };
-    let mut decided =
-        Decided::one(DirectiveAsked { directive, ask, milestones, under_way, offered });
-    decided.advice = advice;
-    Ok(decided)
+    let mut advice = too_many(deciding, Some(ask.owner), ask.account);
+    if !deciding.asker.taking_over {
+        let like = crate::capture::like_directives(deciding.state, &ask);
+        advice.extend(like.first().map(|directive| Advice::LikeDirective(*directive)));
+    }
+    let asked = DirectiveAsked { directive, ask, milestones, under_way, offered };
+    Ok(Decided { events: vec![asked.into()], advice })
 }
 
-/// Tells what a leader should know before asking: too much at once, or a like request.
-fn advise(deciding: &Deciding<'_>, ask: &Ask) -> Vec<Advice> {
+/// Tells what a leader should know before one more directive lives: too much at once.
+///
+/// A limit is advice, never a refusal: orders thrown like confetti are not orders.
+pub(super) fn too_many(
+    deciding: &Deciding<'_>,
+    owner: Option<MemberId>,
+    account: Option<AccountId>,
+) -> Vec<Advice> {
     let mut advice = Vec::new();
     let Some(firm) = &deciding.state.firm else { return advice };
-    let live = deciding.state.live_per_member.get(&ask.owner).copied().unwrap_or(0) + 1;
-    let limit = firm.settings.live_per_person_max;
-    if live > limit {
-        advice.push(Advice::ManyForPerson { live, limit });
+    if deciding.asker.taking_over {
+        return advice;
     }
-    if let Some(account) = ask.account.and_then(|id| deciding.state.accounts.get(id)) {
-        let live = account.live + 1;
-        let limit = firm.settings.live_per_account_max;
+    if let Some(owner) = owner {
+        let live = deciding.state.live_per_member.get(&owner).copied().unwrap_or(0);
+        let (live, limit) = (live.saturating_add(1), firm.settings.live_per_person_max);
+        if live > limit {
+            advice.push(Advice::ManyForPerson { live, limit });
+        }
+    }
+    if let Some(account) = account.and_then(|id| deciding.state.accounts.get(id)) {
+        let (live, limit) = (account.live().saturating_add(1), firm.settings.live_per_account_max);
         if live > limit {
             advice.push(Advice::ManyForAccount { live, limit });
         }
     }
-    let like = crate::capture::like_directives(deciding.state, ask);
-    advice.extend(like.first().map(|directive| Advice::LikeDirective(*directive)));
     advice
+}
+
+fn define(
+    deciding: &Deciding<'_>,
+    directive: DirectiveId,
+    mut ask: Ask,
+    reason: Option<Words>,
+) -> Result<Decided, Refusal> {
+    let held = deciding.as_leader(directive)?;
+    // Another owner or another team is another step; the key is how a file finds it again.
+    ask.owner = held.ask.owner;
+    ask.team = held.ask.team;
+    ask.source_key = ask.source_key.or_else(|| held.ask.source_key.clone());
+    check_ask(deciding, &ask, held.asked.on)?;
+    let moved = ask.account.filter(|account| held.ask.account != Some(*account));
+    let advice = too_many(deciding, None, moved);
+    let defined = DirectiveDefined { directive, ask, reason: some(reason) };
+    Ok(Decided { events: vec![defined.into()], advice })
+}
+
+/// Tells whether what was agreed is no longer what is asked: then it may be hard anew.
+fn is_redefined(deciding: &Deciding<'_>, directive: &Directive) -> bool {
+    let policy = deciding.state.policy_of(directive);
+    let changed = policy.and_then(|policy| policy.changed);
+    directive.redefined.is_some()
+        || changed.is_some_and(|changed| {
+            directive.agreed.is_none_or(|agreed| agreed.entry < changed.entry)
+        })
 }
 
 fn check_ask(deciding: &Deciding<'_>, ask: &Ask, asked_on: Date) -> Result<(), Refusal> {
     needed(&ask.sentence)?;
     if let Some(account) = ask.account {
-        let account =
-            deciding.state.accounts.get(account).ok_or(Refusal::NotFound(Thing::Account))?;
+        let account = deciding.account(account)?;
         if account.closed_on.is_some() && !deciding.asker.taking_over {
             return Err(Refusal::NotFound(Thing::Account));
         }
     }
     if let Some(contact) = ask.counterpart {
-        let held = deciding.state.contacts.get(contact);
-        let there = held.is_some_and(|held| ask.account == Some(held.details.account));
-        if !there {
-            return Err(Refusal::NotFound(Thing::Contact));
-        }
+        let account = ask.account.ok_or(Refusal::NotFound(Thing::Contact))?;
+        deciding.contact_at(Some(contact), account)?;
     }
     if let Some(policy) = ask.policy {
-        let policy = deciding.state.policies.get(policy).ok_or(Refusal::NotFound(Thing::Policy))?;
-        if policy.ended_on.is_some() {
+        let policy = readable(deciding, policy)?;
+        if policy.ended_on.is_some() && !deciding.asker.taking_over {
             return Err(Refusal::NotFound(Thing::Policy));
         }
     }
-    if ask.team.is_some_and(|team| deciding.state.teams.get(team).is_none()) {
-        return Err(Refusal::NotFound(Thing::Team));
+    if let Some(team) = ask.team {
+        deciding.team(team)?;
     }
-    if ask.due.as_ref().is_some_and(|due| due.on < asked_on) {
+    if ask.due.as_ref().is_some_and(|due| due.on < asked_on) && !deciding.asker.taking_over {
         return Err(Refusal::EndBeforeStart);
     }
     if ask.quiet_days_max == Some(0) {
         return Err(Refusal::NotAFigure);
     }
-    let people = [
-        ask.stakes.as_ref().and_then(|stakes| stakes.adjusted_by),
-        ask.authority.as_ref().and_then(|authority| authority.more_from),
-    ];
-    if people.iter().flatten().any(|id| deciding.state.members.get(*id).is_none()) {
-        return Err(Refusal::NotFound(Thing::Member));
+    if let Some(figures) = &ask.figures {
+        check_figures(figures)?;
     }
-    Ok(())
+    if let Some(member) = ask.stakes.as_ref().and_then(|stakes| stakes.adjusted_by) {
+        deciding.someone(member)?;
+    }
+    check_authority(deciding, ask.authority.as_ref())
 }
 
 pub(super) fn check_milestones(
@@ -177,7 +207,7 @@ pub(super) fn check_milestones(
             return Err(Refusal::EndBeforeStart);
         }
     }
-    if milestones.len() > 100 { Err(Refusal::NotAFigure) } else { Ok(()) }
+    if milestones.len() > MILESTONES_MAX { Err(Refusal::NotAFigure) } else { Ok(()) }
 }
 
 /// Returns the milestones that still lie ahead, as a plan: what was proposed holds.
@@ -202,8 +232,9 @@ fn agree(deciding: &Deciding<'_>, directive: &Directive) -> Result<Decided, Refu
         };
         return Err(refusal);
     }
+    let standing = directive.milestones.iter().filter(|milestone| !milestone.dropped).count();
     let prepared = Preparation {
-        milestones: directive.milestones.iter().filter(|m| !m.dropped).count(),
+        milestones: standing + directive.replan.len(),
         difficulty_named: directive.lines.iter().any(|line| line.what == What::Difficulty),
     };
     let missing = missing_to_run(deciding.state, &directive.ask, prepared);

@@ -1,8 +1,8 @@
-//! Commands about accounts, contacts, policies, promises, and what passes with clients.
+//! Commands about accounts, contacts, and what passed with them.
 
 use jiff::civil::Date;
 
-use super::deciding::{Deciding, Step, bounded, needed, reason, some};
+use super::deciding::{Deciding, needed, some};
 use super::firm::month;
 use super::{Command, Decided, Refusal, Thing, VisitDetails};
 use crate::access::{self, Action};
@@ -11,120 +11,59 @@ use crate::event::account::{
     ClaimOpened, ClaimSettled, CoachingGiven, ContactChanged, ContactDetails, ContactLeft,
     ContactRecorded, ThanksGiven, VisitHeld,
 };
-use crate::event::discussion::{Discussion, DiscussionConfirmed, DiscussionHeld};
-use crate::event::policy::{PolicyChanged, PolicyDecided, PolicyDetails, PolicyEnded};
-use crate::event::promise::{PromiseKept, PromiseMade, PromiseMoved, PromiseReleased};
-use crate::event::{Due, Event};
-use crate::ids::{AccountId, ContactId, DirectiveId, DiscussionId, MemberId, PolicyId, PromiseId};
-use crate::state::{Account, Promise};
+use crate::ids::{AccountId, ClaimId, ContactId, DirectiveId, MilestoneNo};
+use crate::rank::rank_of_title;
+use crate::state::Account;
 use crate::words::Words;
 
-pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
-    Ok(match command {
+pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
+    match command {
         Command::OpenAccount(details) => open_account(deciding, details),
-        Command::ChangeAccount { account, details } => {
-            kept_account(deciding, account, Action::KeepAccount).and_then(|_| {
-                check_account(deciding, &details)?;
-                Ok(Decided::one(AccountChanged { account, details }))
-            })
-        }
+        Command::ChangeAccount { account, details } => change_account(deciding, account, details),
         Command::CloseAccount { account, reason } => {
-            kept_account(deciding, account, Action::KeepAccount).and_then(|held| {
-                if held.closed_on.is_some() {
-                    return Err(Refusal::AlreadySettled);
-                }
-                Ok(Decided::one(AccountClosed { account, reason: some(reason)? }))
-            })
-        }
-        Command::RecordContact(details) => check_contact(deciding, &details).map(|()| {
-            let contact = deciding.state.contacts.next();
-            Decided::one(ContactRecorded { contact, details })
-        }),
-        Command::ChangeContact { contact, details } => contact_known(deciding, contact)
-            .and_then(|()| check_contact(deciding, &details))
-            .map(|()| Decided::one(ContactChanged { contact, details })),
-        Command::ContactLeaves { contact, on } => deciding.contact(contact).and_then(|held| {
-            kept_account(deciding, held.details.account, Action::KeepAccount)?;
-            if held.left_on.is_some() {
+            let held = deciding.account_to(account, Action::KeepAccount)?;
+            if held.closed_on.is_some() {
                 return Err(Refusal::AlreadySettled);
             }
-            Ok(Decided::one(ContactLeft { contact, on }))
-        }),
+            Ok(Decided::one(AccountClosed { account, reason: some(reason) }))
+        }
+        Command::RecordContact(details) => record_contact(deciding, details),
+        Command::ChangeContact { contact, details } => change_contact(deciding, contact, details),
+        Command::ContactLeaves { contact, on } => contact_leaves(deciding, contact, on),
         Command::GiveThanks { account, contact, directive, text } => {
-            kept_account(deciding, account, Action::Record).and_then(|_| {
-                needed(&text)?;
-                mentioned(deciding, contact, directive)?;
-                Ok(Decided::one(ThanksGiven { account, text, contact, directive }))
-            })
+            deciding.account_to(account, Action::Record)?;
+            needed(&text)?;
+            deciding.contact_at(contact, account)?;
+            deciding.mentioned(directive)?;
+            Ok(Decided::one(ThanksGiven { account, text, contact, directive }))
         }
-        Command::OpenClaim { account, text } => kept_account(deciding, account, Action::Record)
-            .and_then(|_| {
-                needed(&text)?;
-                let claim = deciding.state.claims.next();
-                Ok(Decided::one(ClaimOpened { claim, account, text }))
-            }),
-        Command::SettleClaim { claim, text } => {
-            let held = deciding.state.claims.get(claim);
-            held.ok_or(Refusal::NotFound(Thing::Claim)).and_then(|held| {
-                kept_account(deciding, held.account, Action::Record)?;
-                needed(&text)?;
-                if held.settled_on.is_some() {
-                    return Err(Refusal::AlreadySettled);
-                }
-                Ok(Decided::one(ClaimSettled { claim, text }))
-            })
+        Command::OpenClaim { account, text } => {
+            deciding.account_to(account, Action::Record)?;
+            needed(&text)?;
+            let claim = deciding.state.claims.next();
+            Ok(Decided::one(ClaimOpened { claim, account, text }))
         }
+        Command::SettleClaim { claim, text } => settle_claim(deciding, claim, text),
         Command::RecordVisit(details) => visit(deciding, details),
         Command::GiveCoaching { directive, minutes, milestone, text } => {
-            deciding.as_leader(directive).and_then(|held| {
-                if minutes == 0 {
-                    return Err(Refusal::NotAFigure);
-                }
-                if milestone.is_some_and(|no| held.milestone(no).is_none()) {
-                    return Err(Refusal::NotFound(Thing::Milestone));
-                }
-                let member = held.ask.owner;
-                let text = some(text)?;
-                Ok(Decided::one(CoachingGiven { directive, member, minutes, milestone, text }))
-            })
+            coaching(deciding, directive, minutes, (milestone, text))
         }
-        Command::ReportAbuse { .. } | Command::CloseAbuse { .. } => abuse(deciding, command),
-        Command::RecordDiscussion(gist) => discussion(deciding, gist),
-        Command::ConfirmDiscussion { discussion, on, contact, text } => {
-            confirm_discussion(deciding, discussion, on, (contact, text))
+        Command::ReportAbuse { .. } => report_abuse(deciding, command),
+        Command::CloseAbuse { abuse, text } => {
+            let seen = access::see_abuse(deciding.state, deciding.member, abuse, deciding.today());
+            let held = *seen.ok_or(Refusal::NotFound(Thing::Abuse))?.get();
+            let closes = deciding.may(Action::CloseAbuse, access::Thing::Abuse(held));
+            if !closes || !deciding.in_person() {
+                return Err(Refusal::LeadersStep);
+            }
+            needed(&text)?;
+            if held.closed_on.is_some() {
+                return Err(Refusal::AlreadySettled);
+            }
+            Ok(Decided::one(AbuseClosed { abuse, text }))
         }
-        Command::DecidePolicy(details) => decide_policy(deciding, details),
-        Command::ChangePolicy { policy, details, reason } => kept_policy(deciding, policy)
-            .and_then(|()| {
-                check_policy(deciding, &details)?;
-                Ok(Decided::one(PolicyChanged { policy, details, reason: some(reason)? }))
-            }),
-        Command::EndPolicy { policy, reason: why } => {
-            kept_policy(deciding, policy).and_then(|()| {
-                reason(&why)?;
-                Ok(Decided::one(PolicyEnded { policy, reason: why }))
-            })
-        }
-        Command::MakePromise { .. }
-        | Command::KeepPromise { .. }
-        | Command::MovePromise { .. }
-        | Command::ReleasePromise { .. } => promise(deciding, command),
-        other => return Err(Box::new(other)),
-    })
-}
-
-fn kept_account<'a>(
-    deciding: &Deciding<'a>,
-    id: AccountId,
-    action: Action,
-) -> Result<&'a Account, Refusal> {
-    let not_found = Refusal::NotFound(Thing::Account);
-    let account = deciding.state.accounts.get(id).ok_or_else(|| not_found.clone())?;
-    let thing = access::Thing::Account(account);
-    if !deciding.may(Action::ReadAccount, thing) {
-        return Err(not_found);
+        _ => Err(Refusal::NotYours),
     }
-    if deciding.may(action, thing) { Ok(account) } else { Err(Refusal::NotYours) }
 }
 
 fn open_account(deciding: &Deciding<'_>, details: AccountDetails) -> Result<Decided, Refusal> {
@@ -133,11 +72,23 @@ fn open_account(deciding: &Deciding<'_>, details: AccountDetails) -> Result<Deci
     let same = |other: &Account| {
         other.closed_on.is_none() && other.details.source_key == details.source_key
     };
-    if deciding.state.accounts_named(&details.name).any(same) {
+    if deciding.state.accounts_named(details.name.as_str()).any(same) {
         return Err(Refusal::SameName);
     }
     let account = deciding.state.accounts.next();
     Ok(Decided::one(AccountOpened { account, details }))
+}
+
+fn change_account(
+    deciding: &Deciding<'_>,
+    account: AccountId,
+    mut details: AccountDetails,
+) -> Result<Decided, Refusal> {
+    let held = deciding.account_to(account, Action::KeepAccount)?;
+    check_account(deciding, &details)?;
+    // The key is how a file finds it again: it is never lost by a change.
+    details.source_key = details.source_key.or_else(|| held.details.source_key.clone());
+    Ok(Decided::one(AccountChanged { account, details }))
 }
 
 fn check_account(deciding: &Deciding<'_>, details: &AccountDetails) -> Result<(), Refusal> {
@@ -151,49 +102,83 @@ fn check_account(deciding: &Deciding<'_>, details: &AccountDetails) -> Result<()
     if details.yearly_sales.is_some_and(|sales| sales.0 < 0) {
         return Err(Refusal::NotAFigure);
     }
-    if details.owner.is_some_and(|id| deciding.state.members.get(id).is_none()) {
-        return Err(Refusal::NotFound(Thing::Member));
+    match details.owner {
+        Some(id) => deciding.someone(id).map(|_| ()),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn contact_known(deciding: &Deciding<'_>, id: ContactId) -> Result<(), Refusal> {
-    deciding.state.contacts.get(id).map(|_| ()).ok_or(Refusal::NotFound(Thing::Contact))
+fn record_contact(deciding: &Deciding<'_>, details: ContactDetails) -> Result<Decided, Refusal> {
+    let details = checked_contact(deciding, details)?;
+    let contact = deciding.state.contacts.next();
+    Ok(Decided::one(ContactRecorded { contact, details }))
 }
 
-fn check_contact(deciding: &Deciding<'_>, details: &ContactDetails) -> Result<(), Refusal> {
-    kept_account(deciding, details.account, Action::KeepAccount)?;
+fn change_contact(
+    deciding: &Deciding<'_>,
+    contact: ContactId,
+    details: ContactDetails,
+) -> Result<Decided, Refusal> {
+    let held = deciding.contact(contact)?;
+    // Who moves to another company is another contact there.
+    if held.details.account != details.account {
+        return Err(Refusal::NotFound(Thing::Contact));
+    }
+    let mut details = checked_contact(deciding, details)?;
+    details.source_key = details.source_key.or_else(|| held.details.source_key.clone());
+    Ok(Decided::one(ContactChanged { contact, details }))
+}
+
+/// Refuses what cannot be; proposes the rank number that the title usually has.
+fn checked_contact(
+    deciding: &Deciding<'_>,
+    mut details: ContactDetails,
+) -> Result<ContactDetails, Refusal> {
+    deciding.account_to(details.account, Action::KeepAccount)?;
     needed(&details.name)?;
     if details.rank.is_some_and(|rank| !(1..=100).contains(&rank)) {
         return Err(Refusal::NotAFigure);
     }
-    Ok(())
+    let title = details.title.as_ref();
+    details.rank = details.rank.or_else(|| title.and_then(|title| rank_of_title(title.as_str())));
+    Ok(details)
 }
 
-/// Refuses a contact or directive that is not there for the asker.
-fn mentioned(
+fn contact_leaves(
     deciding: &Deciding<'_>,
-    contact: Option<ContactId>,
-    directive: Option<DirectiveId>,
-) -> Result<(), Refusal> {
-    if let Some(contact) = contact {
-        contact_known(deciding, contact)?;
+    contact: ContactId,
+    on: Date,
+) -> Result<Decided, Refusal> {
+    let held = deciding.contact(contact)?;
+    deciding.account_to(held.details.account, Action::KeepAccount)?;
+    if held.left_on.is_some() {
+        return Err(Refusal::AlreadySettled);
     }
-    if let Some(directive) = directive {
-        deciding.directive(directive)?;
+    Ok(Decided::one(ContactLeft { contact, on }))
+}
+
+fn settle_claim(deciding: &Deciding<'_>, claim: ClaimId, text: Words) -> Result<Decided, Refusal> {
+    let held = deciding.state.claims.get(claim);
+    let held = held
+        .filter(|held| deciding.account(held.account).is_ok())
+        .ok_or(Refusal::NotFound(Thing::Claim))?;
+    deciding.account_to(held.account, Action::Record)?;
+    needed(&text)?;
+    if held.settled_on.is_some() {
+        return Err(Refusal::AlreadySettled);
     }
-    Ok(())
+    Ok(Decided::one(ClaimSettled { claim, text }))
 }
 
 fn visit(deciding: &Deciding<'_>, details: VisitDetails) -> Result<Decided, Refusal> {
-    kept_account(deciding, details.account, Action::Record)?;
+    deciding.account_to(details.account, Action::Record)?;
     needed(&details.purpose)?;
-    mentioned(deciding, None, details.directive)?;
+    deciding.mentioned(details.directive)?;
     for contact in &details.contacts {
-        contact_known(deciding, *contact)?;
+        deciding.contact(*contact)?;
     }
-    if details.members.iter().any(|id| deciding.state.members.get(*id).is_none()) {
-        return Err(Refusal::NotFound(Thing::Member));
+    for member in &details.members {
+        deciding.someone(*member)?;
     }
     Ok(Decided::one(VisitHeld {
         visit: deciding.state.visits.next(),
@@ -202,210 +187,45 @@ fn visit(deciding: &Deciding<'_>, details: VisitDetails) -> Result<Decided, Refu
         members: details.members,
         contacts: details.contacts,
         directive: details.directive,
-        said_to_client: some(details.said_to_client)?,
-        client_answered: some(details.client_answered)?,
+        said_to_client: some(details.said_to_client),
+        client_answered: some(details.client_answered),
     }))
 }
 
-fn abuse(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
-    match command {
-        Command::ReportAbuse { account, member, directive, contact, text } => {
-            if deciding.state.accounts.get(account).is_none() {
-                return Err(Refusal::NotFound(Thing::Account));
-            }
-            let person =
-                deciding.state.members.get(member).ok_or(Refusal::NotFound(Thing::Member))?;
-            if !deciding.may(Action::ReportAbuse, access::Thing::Member(person)) {
-                return Err(Refusal::NotYours);
-            }
-            needed(&text)?;
-            mentioned(deciding, contact, directive)?;
-            let abuse = deciding.state.abuses.next();
-            Ok(Decided::one(AbuseReported { abuse, account, text, member, directive, contact }))
-        }
-        Command::CloseAbuse { abuse, text } => {
-            let seen = access::see_abuse(deciding.state, deciding.member, abuse, deciding.today());
-            let held = *seen.ok_or(Refusal::NotFound(Thing::Abuse))?.get();
-            if !deciding.may(Action::CloseAbuse, access::Thing::Abuse(held)) {
-                return Err(Refusal::LeadersStep);
-            }
-            needed(&text)?;
-            if held.closed_on.is_some() {
-                return Err(Refusal::AlreadySettled);
-            }
-            Ok(Decided::one(AbuseClosed { abuse, text }))
-        }
-        _ => Err(Refusal::NotYours),
-    }
-}
-
-fn discussion(deciding: &Deciding<'_>, gist: Discussion) -> Result<Decided, Refusal> {
-    deciding.firm_wide(Action::Record)?;
-    if let Some(account) = gist.account {
-        kept_account(deciding, account, Action::Record)?;
-    }
-    mentioned(deciding, None, gist.directive)?;
-    let words = [
-        &gist.title,
-        &gist.asked,
-        &gist.answered,
-        &gist.agreed,
-        &gist.i_promise,
-        &gist.open,
-        &gist.said_to_client,
-        &gist.client_answered,
-        &gist.not_said,
-        &gist.text,
-    ];
-    for text in words.iter().filter_map(|text| text.as_ref()) {
-        bounded(text)?;
-    }
-    if words.iter().all(|text| text.as_ref().is_none_or(Words::is_empty))
-        && gist.next_steps.is_empty()
-    {
-        return Err(Refusal::WordsNeeded);
-    }
-    let discussion = deciding.state.discussions.next();
-    // The fifth line binds the leader: what was promised becomes a promise with a date.
-    let promised = match (&gist.i_promise, &gist.promise_due) {
-        (Some(text), Some(due)) => Some(PromiseMade {
-            promise: deciding.state.promises.next(),
-            by: deciding.speaker(),
-            text: text.clone(),
-            due: due.clone(),
-            account: gist.account,
-            member: None,
-            directive: gist.directive,
-            discussion: Some(discussion),
-            concern: None,
-        }),
-        _ => None,
-    };
-    let mut events: Vec<Event> = vec![DiscussionHeld { discussion, gist }.into()];
-    events.extend(promised.map(Event::from));
-    Ok(Decided::many(events))
-}
-
-fn confirm_discussion(
+fn coaching(
     deciding: &Deciding<'_>,
-    discussion: DiscussionId,
-    on: Date,
-    (contact, text): (Option<ContactId>, Option<Words>),
+    directive: DirectiveId,
+    minutes: u16,
+    (milestone, text): (Option<MilestoneNo>, Option<Words>),
 ) -> Result<Decided, Refusal> {
-    let not_found = Refusal::NotFound(Thing::Discussion);
-    let held = deciding.state.discussions.get(discussion).ok_or_else(|| not_found.clone())?;
-    if let Some(directive) = held.gist.directive {
-        deciding.directive(directive).map_err(|_| not_found.clone())?;
-    }
-    if let Some(account) = held.gist.account {
-        kept_account(deciding, account, Action::Record).map_err(|_| not_found)?;
-    }
-    if on > deciding.today() {
-        return Err(Refusal::InTheFuture(on));
-    }
-    if let Some(contact) = contact {
-        deciding.contact(contact)?;
-    }
-    Ok(Decided::one(DiscussionConfirmed { discussion, on, contact, text: some(text)? }))
-}
-
-fn decide_policy(deciding: &Deciding<'_>, details: PolicyDetails) -> Result<Decided, Refusal> {
-    deciding.firm_wide(Action::KeepPolicy)?;
-    check_policy(deciding, &details)?;
-    let policy = deciding.state.policies.next();
-    Ok(Decided::one(PolicyDecided { policy, details }))
-}
-
-fn kept_policy(deciding: &Deciding<'_>, id: PolicyId) -> Result<(), Refusal> {
-    let not_found = Refusal::NotFound(Thing::Policy);
-    let policy = deciding.state.policies.get(id).ok_or_else(|| not_found.clone())?;
-    let thing = access::Thing::Policy(policy);
-    if !deciding.may(Action::ReadPolicy, thing) {
-        return Err(not_found);
-    }
-    if !deciding.may(Action::KeepPolicy, thing) {
-        return Err(Refusal::NotYours);
-    }
-    if policy.ended_on.is_some() { Err(Refusal::AlreadySettled) } else { Ok(()) }
-}
-
-fn check_policy(deciding: &Deciding<'_>, details: &PolicyDetails) -> Result<(), Refusal> {
-    needed(&details.name)?;
-    let known = |id: &MemberId| deciding.state.members.get(*id).is_some();
-    if !details.sponsors.iter().chain(&details.stakeholders).all(known) {
-        return Err(Refusal::NotFound(Thing::Member));
-    }
-    if details.quiet_days_max == Some(0) {
+    let held = deciding.as_leader(directive)?;
+    if !(1..=24 * 60).contains(&minutes) {
         return Err(Refusal::NotAFigure);
     }
-    Ok(())
+    if milestone.is_some_and(|no| held.milestone(no).is_none()) {
+        return Err(Refusal::NotFound(Thing::Milestone));
+    }
+    let member = held.ask.owner;
+    Ok(Decided::one(CoachingGiven { directive, member, minutes, milestone, text: some(text) }))
 }
 
-fn promise(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
-    let held = |id: PromiseId| -> Result<&Promise, Refusal> {
-        let not_found = Refusal::NotFound(Thing::Promise);
-        let promise = deciding.state.promises.get(id).ok_or_else(|| not_found.clone())?;
-        let own =
-            promise.made.by == deciding.member || promise.made.member == Some(deciding.member);
-        if !own && deciding.firm_wide(Action::KeepPolicy).is_err() {
-            return Err(not_found);
-        }
-        if promise.settled_on.is_some() { Err(Refusal::AlreadySettled) } else { Ok(promise) }
+fn report_abuse(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
+    let Command::ReportAbuse { account, member, directive, contact, text } = command else {
+        return Err(Refusal::NotYours);
     };
-    match command {
-        Command::MakePromise { text, due, by, account, member, directive } => {
-            make_promise(deciding, text, due, by, (account, member, directive))
-        }
-        Command::KeepPromise { promise, text } => {
-            held(promise)?;
-            Ok(Decided::one(PromiseKept { promise, text: some(text)? }))
-        }
-        Command::MovePromise { promise, due, reason } => {
-            if held(promise)?.made.due.on == due.on {
-                return Err(Refusal::SameDate(due.on));
-            }
-            deciding.not_past(due.on)?;
-            Ok(Decided::one(PromiseMoved { promise, due, reason: some(reason)? }))
-        }
-        Command::ReleasePromise { promise, reason: why } => {
-            held(promise)?;
-            reason(&why)?;
-            Ok(Decided::one(PromiseReleased { promise, reason: why }))
-        }
-        _ => Err(Refusal::NotYours),
+    deciding.account(account)?;
+    let person = deciding.someone(member)?;
+    if !deciding.may(Action::ReportAbuse, access::Thing::Member(person)) {
+        return Err(Refusal::NotYours);
     }
-}
-
-fn make_promise(
-    deciding: &Deciding<'_>,
-    text: Words,
-    due: Due,
-    by: Option<MemberId>,
-    (account, member, directive): (Option<AccountId>, Option<MemberId>, Option<DirectiveId>),
-) -> Result<Decided, Refusal> {
-    deciding.firm_wide(Action::Record)?;
     needed(&text)?;
-    deciding.not_past(due.on)?;
-    let by = by.unwrap_or_else(|| deciding.speaker());
-    let known = |id: MemberId| deciding.state.members.get(id).is_some();
-    if !known(by) || !member.is_none_or(known) {
-        return Err(Refusal::NotFound(Thing::Member));
+    deciding.contact_at(contact, account)?;
+    if let Some(id) = directive {
+        let named = deciding.directive(id)?;
+        if named.ask.account != Some(account) || named.ask.owner != member {
+            return Err(Refusal::NotFound(Thing::Directive));
+        }
     }
-    if let Some(account) = account {
-        kept_account(deciding, account, Action::Record)?;
-    }
-    mentioned(deciding, None, directive)?;
-    let promise = deciding.state.promises.next();
-    let discussion = None;
-    Ok(Decided::one(PromiseMade {
-        promise,
-        by,
-        text,
-        due,
-        account,
-        member,
-        directive,
-        discussion,
-        concern: None,
-    }))
+    let abuse = deciding.state.abuses.next();
+    Ok(Decided::one(AbuseReported { abuse, account, text, member, directive, contact }))
 }

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{
-    Asker, Command, Decided, Refusal, Thing, asking, clients, ending, firm, joints, people, talk,
-    upkeep,
-};
+use super::dispatch::{about, dispatch};
+use super::{Advice, Asker, Command, Decided, Refusal, Thing, firm};
 use crate::access::{self, Action};
+use crate::as_of::Calendars;
+use crate::event::Event;
+use crate::event::terms::Role;
 use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, TeamId};
 use crate::state::{Account, Contact, Directive, Member, State, Team};
 use crate::words::Words;
@@ -23,26 +24,32 @@ pub fn decide(state: &State, asker: &Asker, command: Command) -> Result<Decided,
     if state.is_from_the_future() {
         return Err(Refusal::NewerProgram);
     }
-    if let Command::FoundFirm { .. } = command {
-        return firm::found(state, asker, command);
-    }
-    if state.firm.is_none() {
-        return Err(Refusal::NoFirm);
-    }
-    let deciding = Deciding::new(state, asker)?;
-    firm::decide(&deciding, command)
-        .or_else(|command| people::decide(&deciding, *command))
-        .or_else(|command| clients::decide(&deciding, *command))
-        .or_else(|command| asking::decide(&deciding, *command))
-        .or_else(|command| ending::decide(&deciding, *command))
-        .or_else(|command| joints::decide(&deciding, *command))
-        .or_else(|command| talk::decide(&deciding, *command))
-        .or_else(|command| upkeep::decide(&deciding, *command))
-        .unwrap_or(Err(Refusal::NotYours))
+    let decided = if let Command::FoundFirm { .. } = command {
+        firm::found(state, asker, command)?
+    } else {
+        if state.firm.is_none() {
+            return Err(Refusal::NoFirm);
+        }
+        let deciding = Deciding::new(state, asker)?;
+        let about = about(state, &command);
+        let decided = dispatch(&deciding, command)?;
+        deciding.speaks(about)?;
+        decided
+    };
+    decided.events.iter().try_for_each(bounded_event)?;
+    Ok(decided)
 }
 
-/// What a group of commands returns: its decision, or the command, for the next group.
-pub(super) type Step = Result<Result<Decided, Refusal>, Box<Command>>;
+/// Refuses an event with endless words in it.
+fn bounded_event(event: &Event) -> Result<(), Refusal> {
+    let mut bounded = Ok(());
+    event.each_words(&mut |_, words| {
+        if words.as_str().len() > WORDS_MAX && words.as_str().chars().nth(WORDS_MAX).is_some() {
+            bounded = Err(Refusal::TooLong(WORDS_MAX));
+        }
+    });
+    bounded
+}
 
 /// Who asks, what stands, and the questions every command has to ask of both.
 pub(super) struct Deciding<'a> {
@@ -50,26 +57,32 @@ pub(super) struct Deciding<'a> {
     pub(super) asker: &'a Asker,
     /// Who writes.
     pub(super) member: MemberId,
+    /// A file is taken over by somebody who may: nothing in it belongs to another person's step.
+    takes_over: bool,
 }
 
 impl<'a> Deciding<'a> {
     fn new(state: &'a State, asker: &'a Asker) -> Result<Self, Refusal> {
         let member = asker.member.ok_or(Refusal::NotYours)?;
-        let known = |id| {
-            state
-                .members
-                .get(id)
-                .filter(|person| person.is_here(asker.now.date()))
-                .ok_or(Refusal::NotFound(Thing::Member))
-        };
-        known(member)?;
-        if let Some(other) = asker.on_behalf_of {
-            known(other)?;
+        let today = asker.now.date();
+        if !state.is_here(member, today) {
+            return Err(Refusal::NotFound(Thing::Member));
         }
-        if asker.on > asker.now.date() {
+        let importer = access::may(state, member, Action::Import, access::Thing::Firm, today);
+        if asker.taking_over && !importer {
+            return Err(Refusal::NotYours);
+        }
+        let there = |id| match asker.taking_over {
+            true => state.members.get(id).is_some(),
+            false => state.is_here(id, today),
+        };
+        if asker.on_behalf_of.is_some_and(|id| !there(id)) {
+            return Err(Refusal::NotFound(Thing::Member));
+        }
+        if asker.on > today {
             return Err(Refusal::InTheFuture(asker.on));
         }
-        Ok(Self { state, asker, member })
+        Ok(Self { state, asker, member, takes_over: asker.taking_over })
     }
 
     /// Today.
@@ -82,9 +95,39 @@ impl<'a> Deciding<'a> {
         self.asker.on_behalf_of.unwrap_or(self.member)
     }
 
+    /// Tells whether the asker writes in person.
+    pub(super) fn in_person(&self) -> bool {
+        self.takes_over || self.speaker() == self.member
+    }
+
+    /// Refuses to write for somebody whose leader the asker is not.
+    ///
+    /// `about`: the directive the command names; who may report on it may speak for its owner.
+    fn speaks(&self, about: Option<DirectiveId>) -> Result<(), Refusal> {
+        if self.in_person() {
+            return Ok(());
+        }
+        let other = self.someone(self.speaker())?;
+        let directive = about.and_then(|id| self.state.directives.get(id));
+        let for_owner = directive.is_some_and(|directive| {
+            directive.ask.owner == other.id
+                && self.may(Action::ReportFor, access::Thing::Directive(directive))
+        });
+        if for_owner || self.may(Action::ReportFor, access::Thing::Member(other)) {
+            Ok(())
+        } else {
+            Err(Refusal::NotYours)
+        }
+    }
+
     /// Tells whether the asker may do `action` to `thing`.
     pub(super) fn may(&self, action: Action, thing: access::Thing<'_>) -> bool {
-        access::may(self.state, self.member, action, thing, self.today())
+        // Whoever takes a file over writes what is in it; that opens no abuse report and approves
+        // no redaction.
+        let restricted =
+            matches!(action, Action::ReadAbuse | Action::CloseAbuse | Action::ApproveRedaction);
+        (self.takes_over && !restricted)
+            || access::may(self.state, self.member, action, thing, self.today())
     }
 
     /// Refuses unless the asker may do `action` to the firm.
@@ -95,6 +138,19 @@ impl<'a> Deciding<'a> {
     /// Finds a member.
     pub(super) fn someone(&self, id: MemberId) -> Result<&'a Member, Refusal> {
         self.state.members.get(id).ok_or(Refusal::NotFound(Thing::Member))
+    }
+
+    /// Finds a member of whom something can be asked.
+    pub(super) fn asked(&self, id: MemberId) -> Result<&'a Member, Refusal> {
+        let person = self.someone(id)?;
+        if !person.is_here(self.today()) && !self.takes_over {
+            return Err(Refusal::NotFound(Thing::Member));
+        }
+        if person.is(Role::Salesperson) || person.is(Role::Leader) {
+            Ok(person)
+        } else {
+            Err(Refusal::LacksRole)
+        }
     }
 
     /// Finds a team.
@@ -110,6 +166,13 @@ impl<'a> Deciding<'a> {
             .ok_or(Refusal::NotFound(Thing::Account))
     }
 
+    /// Finds an account to which the asker may do `action`.
+    pub(super) fn account_to(&self, id: AccountId, action: Action) -> Result<&'a Account, Refusal> {
+        let account = self.account(id)?;
+        let may = self.may(action, access::Thing::Account(account));
+        if may { Ok(account) } else { Err(Refusal::NotYours) }
+    }
+
     /// Finds a contact of an account the asker may read.
     pub(super) fn contact(&self, id: ContactId) -> Result<&'a Contact, Refusal> {
         let contact = self.state.contacts.get(id);
@@ -118,12 +181,34 @@ impl<'a> Deciding<'a> {
             .ok_or(Refusal::NotFound(Thing::Contact))
     }
 
+    /// Refuses a contact that is not at this account, if one is named.
+    pub(super) fn contact_at(
+        &self,
+        contact: Option<ContactId>,
+        account: AccountId,
+    ) -> Result<(), Refusal> {
+        match contact {
+            Some(id) if self.contact(id)?.details.account != account => {
+                Err(Refusal::NotFound(Thing::Contact))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Finds a directive the asker may see.
     pub(super) fn directive(&self, id: DirectiveId) -> Result<&'a Directive, Refusal> {
-        let not_found = Refusal::NotFound(Thing::Directive);
-        let directive = self.state.directives.get(id).ok_or_else(|| not_found.clone())?;
-        let seen = self.may(Action::ReadDirective, access::Thing::Directive(directive));
-        if seen { Ok(directive) } else { Err(not_found) }
+        let directive = self.state.directives.get(id);
+        directive
+            .filter(|found| self.may(Action::ReadDirective, access::Thing::Directive(found)))
+            .ok_or(Refusal::NotFound(Thing::Directive))
+    }
+
+    /// Refuses a directive on which the asker may record nothing, if one is named.
+    pub(super) fn mentioned(&self, id: Option<DirectiveId>) -> Result<(), Refusal> {
+        let Some(id) = id else { return Ok(()) };
+        let directive = self.directive(id)?;
+        let may = self.may(Action::Record, access::Thing::Directive(directive));
+        if may { Ok(()) } else { Err(Refusal::NotYours) }
     }
 
     /// Finds a directive that is still open.
@@ -142,66 +227,62 @@ impl<'a> Deciding<'a> {
     /// Refuses unless the asker decides about this directive, in person.
     pub(super) fn needs_leader(&self, directive: &Directive) -> Result<(), Refusal> {
         let decides = self.may(Action::Decide, access::Thing::Directive(directive));
-        if decides && self.asker.on_behalf_of.is_none() {
-            Ok(())
-        } else {
-            Err(Refusal::LeadersStep)
-        }
+        if decides && self.in_person() { Ok(()) } else { Err(Refusal::LeadersStep) }
     }
 
-    /// Finds an open directive about which the asker may report, for oneself or for its owner.
-    pub(super) fn as_owner(&self, id: DirectiveId) -> Result<&'a Directive, Refusal> {
+    /// Finds an open directive about which the asker may do `action`, the salesperson's own step,
+    /// for oneself or for its owner.
+    pub(super) fn as_owner(
+        &self,
+        id: DirectiveId,
+        action: Action,
+    ) -> Result<&'a Directive, Refusal> {
         let directive = self.open(id)?;
-        self.needs_owner(directive)?;
+        self.needs_owner(directive, action)?;
         Ok(directive)
     }
 
     /// Refuses unless the asker speaks as, or for, the one who was asked.
-    pub(super) fn needs_owner(&self, directive: &Directive) -> Result<(), Refusal> {
+    pub(super) fn needs_owner(&self, directive: &Directive, action: Action) -> Result<(), Refusal> {
         let thing = access::Thing::Directive(directive);
-        let own = self.may(Action::Report, thing) && self.speaker() == directive.ask.owner;
+        let own = self.may(action, thing) && self.member == directive.ask.owner && self.in_person();
         let for_owner = self.may(Action::ReportFor, thing)
             && self.asker.on_behalf_of == Some(directive.ask.owner);
-        if own || for_owner { Ok(()) } else { Err(Refusal::OwnersStep) }
+        if own || for_owner || self.takes_over { Ok(()) } else { Err(Refusal::OwnersStep) }
     }
 
     /// Refuses a day that has passed, unless a file is taken over.
     pub(super) fn not_past(&self, day: Date) -> Result<(), Refusal> {
-        if day < self.asker.on && !self.asker.taking_over {
+        if day < self.asker.on && !self.takes_over {
             return Err(Refusal::InThePast(day));
         }
         Ok(())
     }
+
+    /// Tells that the firm is closed on a day that somebody chose for a milestone.
+    pub(super) fn closed_day(&self, day: Date) -> Option<Advice> {
+        let asks = !self.takes_over && self.state.firm.is_some();
+        let open = || Calendars::of(self.state).firm().is_working_day(day);
+        (asks && !open()).then_some(Advice::ClosedDay(day))
+    }
+
+    /// Refuses a day that has not come yet.
+    pub(super) fn not_future(&self, day: Date) -> Result<(), Refusal> {
+        if day > self.today() { Err(Refusal::InTheFuture(day)) } else { Ok(()) }
+    }
 }
 
-/// Refuses empty or endless words.
+/// Refuses empty words.
 pub(super) fn needed(text: &Words) -> Result<(), Refusal> {
-    if text.is_empty() {
-        return Err(Refusal::WordsNeeded);
-    }
-    bounded(text)
+    if text.is_empty() { Err(Refusal::WordsNeeded) } else { Ok(()) }
 }
 
-/// Refuses endless words.
-pub(super) fn bounded(text: &Words) -> Result<(), Refusal> {
-    if text.as_str().chars().nth(WORDS_MAX).is_some() {
-        return Err(Refusal::TooLong(WORDS_MAX));
-    }
-    Ok(())
-}
-
-/// Keeps words that say something; refuses endless ones.
-pub(super) fn some(text: Option<Words>) -> Result<Option<Words>, Refusal> {
-    match text {
-        Some(text) => {
-            bounded(&text)?;
-            Ok((!text.is_empty()).then_some(text))
-        }
-        None => Ok(None),
-    }
+/// Keeps words that say something.
+pub(super) fn some(text: Option<Words>) -> Option<Words> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// Refuses when there is no reason.
 pub(super) fn reason(text: &Words) -> Result<(), Refusal> {
-    if text.is_empty() { Err(Refusal::ReasonNeeded) } else { bounded(text) }
+    if text.is_empty() { Err(Refusal::ReasonNeeded) } else { Ok(()) }
 }

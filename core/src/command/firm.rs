@@ -1,6 +1,6 @@
 //! Commands about the firm: founding, notice, settings, closings, holidays.
 
-use super::deciding::{Deciding, Step, needed};
+use super::deciding::{Deciding, needed};
 use super::{Asker, Command, Decided, Refusal, Thing};
 use crate::access::Action;
 use crate::event::firm::{
@@ -9,7 +9,7 @@ use crate::event::firm::{
 };
 use crate::event::member::{MemberJoined, TeamFormed, TeamJoined, TermBegun};
 use crate::event::terms::Role;
-use crate::ids::{MemberId, TeamId};
+use crate::ids::{AccountId, MemberId, TeamId};
 use crate::state::State;
 
 /// Begins the ledger: the firm, its first leader, and the leader's team.
@@ -26,6 +26,10 @@ pub(super) fn found(state: &State, asker: &Asker, command: Command) -> Result<De
     needed(&leader.name)?;
     needed(&team)?;
     month(fiscal_year_end_month)?;
+    zone(&time_zone)?;
+    if asker.on > asker.now.date() {
+        return Err(Refusal::InTheFuture(asker.on));
+    }
     let (member, first_team) = (MemberId(1), TeamId(1));
     // The first leader also keeps the system, until somebody else is given that role.
     let roles = vec![Role::Leader, Role::Administrator];
@@ -43,8 +47,8 @@ pub(super) fn month(month: u8) -> Result<(), Refusal> {
     if (1..=12).contains(&month) { Ok(()) } else { Err(Refusal::NotAMonth) }
 }
 
-pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
-    Ok(match command {
+pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
+    match command {
         Command::ChangeFirm { name, language, fiscal_year_end_month } => {
             deciding.firm_wide(Action::KeepFirm).and_then(|()| {
                 needed(&name)?;
@@ -59,20 +63,18 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
             deciding.firm_wide(Action::KeepFirm).and_then(|()| change_settings(settings))
         }
         Command::SetClosing(closing) => {
-            deciding.firm_wide(Action::KeepFirm).and_then(|()| set_closing(deciding, closing))
+            keeps_closing(deciding, closing.account).and_then(|()| set_closing(closing))
         }
-        Command::LiftClosing { name, account } => {
-            deciding.firm_wide(Action::KeepFirm).and_then(|()| {
-                let held = deciding.state.firm.as_ref().is_some_and(|firm| {
-                    firm.closings.iter().any(|c| c.name == name && c.account == account)
-                });
-                if held {
-                    Ok(Decided::one(ClosingLifted { name, account }))
-                } else {
-                    Err(Refusal::NotFound(Thing::Closing))
-                }
-            })
-        }
+        Command::LiftClosing { name, account } => keeps_closing(deciding, account).and_then(|()| {
+            let held = deciding.state.firm.as_ref().is_some_and(|firm| {
+                firm.closings.iter().any(|c| c.name == name && c.account == account)
+            });
+            if held {
+                Ok(Decided::one(ClosingLifted { name, account }))
+            } else {
+                Err(Refusal::NotFound(Thing::Closing))
+            }
+        }),
         Command::AnnounceHolidays { first_year, last_year, days } => {
             deciding.firm_wide(Action::KeepFirm).and_then(|()| {
                 if last_year < first_year {
@@ -85,8 +87,8 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
                 Ok(Decided::one(HolidaysAnnounced { first_year, last_year, days }))
             })
         }
-        other => return Err(Box::new(other)),
-    })
+        _ => Err(Refusal::NotYours),
+    }
 }
 
 fn give_notice(
@@ -94,11 +96,9 @@ fn give_notice(
     given_on: jiff::civil::Date,
     responsible: Option<MemberId>,
 ) -> Result<Decided, Refusal> {
-    if given_on > deciding.today() {
-        return Err(Refusal::InTheFuture(given_on));
-    }
-    if responsible.is_some_and(|id| deciding.state.members.get(id).is_none()) {
-        return Err(Refusal::NotFound(Thing::Member));
+    deciding.not_future(given_on)?;
+    if let Some(id) = responsible {
+        deciding.someone(id)?;
     }
     let before = deciding.state.firm.as_ref().map_or(0, |firm| firm.notices.len());
     let version = u16::try_from(before + 1).map_err(|_| Refusal::NotAFigure)?;
@@ -125,13 +125,25 @@ fn change_settings(settings: Settings) -> Result<Decided, Refusal> {
     if sound { Ok(Decided::one(SettingsChanged { settings })) } else { Err(Refusal::NotAFigure) }
 }
 
-fn set_closing(deciding: &Deciding<'_>, closing: ClosingSet) -> Result<Decided, Refusal> {
+/// The firm's closings belong to whoever keeps the firm; an account's to whoever keeps accounts.
+fn keeps_closing(deciding: &Deciding<'_>, account: Option<AccountId>) -> Result<(), Refusal> {
+    match account {
+        Some(id) => deciding.account_to(id, Action::KeepAccount).map(|_| ()),
+        None => deciding.firm_wide(Action::KeepFirm),
+    }
+}
+
+fn set_closing(closing: ClosingSet) -> Result<Decided, Refusal> {
     needed(&closing.name)?;
     if closing.last < closing.first {
         return Err(Refusal::EndBeforeStart);
     }
-    if closing.account.is_some_and(|id| deciding.state.accounts.get(id).is_none()) {
-        return Err(Refusal::NotFound(Thing::Account));
-    }
     Ok(Decided::one(closing))
+}
+
+/// Refuses what cannot be the name of a zone; whether the zone exists is known where clocks are.
+fn zone(name: &str) -> Result<(), Refusal> {
+    let sound = (1..=64).contains(&name.len())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
+    if sound { Ok(()) } else { Err(Refusal::NotAFigure) }
 }

@@ -2,23 +2,22 @@
 
 use jiff::SignedDuration;
 
-use super::asking::check_milestones;
-use super::deciding::{Deciding, Step, reason, some};
+use super::asking::{MILESTONES_MAX, check_milestones};
+use super::deciding::{Deciding, reason, some};
 use super::{Advice, Command, Decided, Refusal, Thing};
 use crate::access::{self, Action};
-use crate::event::Due;
 use crate::event::milestone::{
-    MilestoneConfirmed, MilestoneDropped, MilestoneMoved, MilestoneReported, MilestoneReturned,
-    MilestoneSet, MilestoneUnconfirmed, SlipAnswered,
+    MilestoneConfirmed, MilestoneDropped, MilestoneMoved, MilestonePlan, MilestoneReported,
+    MilestoneReturned, MilestoneSet, MilestoneUnconfirmed, SlipAnswered,
 };
 use crate::event::terms::{EvidenceKind, Requester, SlipAnswer};
-use crate::event::{Event, directive::DirectiveBoughtBack};
+use crate::event::{Due, Event, directive::DirectiveBoughtBack};
 use crate::ids::{DirectiveId, MilestoneNo, Position};
 use crate::state::{Directive, Milestone, Standing, What};
 use crate::words::Words;
 
-pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
-    Ok(match command {
+pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decided, Refusal> {
+    match command {
         Command::SetMilestone { directive, plan } => set(deciding, directive, plan),
         Command::MoveMilestone { directive, milestone, to, requester, reason } => {
             shift(deciding, directive, milestone, to, (requester, reason))
@@ -36,28 +35,21 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Step {
             undo(deciding, directive, milestone, reason)
         }
         Command::ReturnMilestone { directive, milestone, reason: why } => {
-            deciding.as_leader(directive).and_then(|held| {
-                reason(&why)?;
-                let milestone = pick(held, milestone, Milestone::awaits_seal)?;
-                if !milestone.awaits_seal() {
-                    return Err(Refusal::NotReported);
-                }
-                let milestone = milestone.no;
-                Ok(Decided::one(MilestoneReturned { directive, milestone, reason: why }))
-            })
+            let held = deciding.as_leader(directive)?;
+            reason(&why)?;
+            let milestone = waiting(held, milestone)?.no;
+            Ok(Decided::one(MilestoneReturned { directive, milestone, reason: why }))
         }
         Command::DropMilestone { directive, milestone, reason } => {
-            deciding.as_leader(directive).and_then(|held| {
-                let found = pick(held, Some(milestone), |_| true)?;
-                if let Some((at, _)) = found.confirmed {
-                    return Err(Refusal::AlreadyConfirmed(at.entry));
-                }
-                let reason = some(reason)?;
-                Ok(Decided::one(MilestoneDropped { directive, milestone, reason }))
-            })
+            let held = deciding.as_leader(directive)?;
+            let found = pick(held, Some(milestone), |_| true)?;
+            if let Some((at, _)) = found.confirmed {
+                return Err(Refusal::AlreadyConfirmed(at.entry));
+            }
+            Ok(Decided::one(MilestoneDropped { directive, milestone, reason: some(reason) }))
         }
-        other => return Err(Box::new(other)),
-    })
+        _ => Err(Refusal::NotYours),
+    }
 }
 
 /// Finds the milestone that is meant: the one named, or the earliest that `fits`.
@@ -73,16 +65,43 @@ fn pick(
     found.ok_or(Refusal::NotFound(Thing::Milestone))
 }
 
+/// Finds the milestone that lies ahead: the one named, or the next.
+fn ahead(directive: &Directive, named: Option<MilestoneNo>) -> Result<&Milestone, Refusal> {
+    let found = pick(directive, named, Milestone::is_ahead)?;
+    if let Some((at, _)) = found.confirmed {
+        return Err(Refusal::AlreadyConfirmed(at.entry));
+    }
+    match found.reported {
+        Some(at) => Err(Refusal::AlreadyReported(at.entry)),
+        None => Ok(found),
+    }
+}
+
+/// Finds the milestone that waits for the seal: the one named, or the earliest.
+fn waiting(directive: &Directive, named: Option<MilestoneNo>) -> Result<&Milestone, Refusal> {
+    let found = pick(directive, named, Milestone::awaits_seal)
+        .map_err(|refusal| if named.is_none() { Refusal::NothingOpen } else { refusal })?;
+    if let Some((at, _)) = found.confirmed {
+        return Err(Refusal::AlreadyConfirmed(at.entry));
+    }
+    if found.reported.is_none() { Err(Refusal::NotReported) } else { Ok(found) }
+}
+
 fn set(
     deciding: &Deciding<'_>,
     directive: DirectiveId,
-    plan: crate::event::milestone::MilestonePlan,
+    plan: MilestonePlan,
 ) -> Result<Decided, Refusal> {
     let held = deciding.open(directive)?;
-    deciding.needs_leader(held).or_else(|_| deciding.needs_owner(held))?;
+    deciding.needs_leader(held).or_else(|_| deciding.needs_owner(held, Action::Report))?;
     check_milestones(std::slice::from_ref(&plan), held.asked.on)?;
+    if held.milestones.len() >= MILESTONES_MAX {
+        return Err(Refusal::NotAFigure);
+    }
     let number = u16::try_from(held.milestones.len() + 1).map_err(|_| Refusal::NotAFigure)?;
-    Ok(Decided::one(MilestoneSet { directive, milestone: MilestoneNo(number), plan }))
+    let closed = deciding.closed_day(plan.due.on);
+    let set = MilestoneSet { directive, milestone: MilestoneNo(number), plan };
+    Ok(Decided::one(set).with(closed))
 }
 
 fn shift(
@@ -95,26 +114,21 @@ fn shift(
     let held = deciding.open(directive)?;
     match requester {
         Requester::Leader => deciding.needs_leader(held)?,
-        _ => deciding.needs_owner(held).or_else(|_| deciding.needs_leader(held))?,
+        _ => deciding.needs_owner(held, Action::Report).or_else(|_| deciding.needs_leader(held))?,
     }
-    let found = pick(held, milestone, Milestone::is_ahead)?;
-    if let Some((at, _)) = found.confirmed {
-        return Err(Refusal::AlreadyConfirmed(at.entry));
-    }
-    if let Some(at) = found.reported {
-        return Err(Refusal::AlreadyReported(at.entry));
-    }
+    let found = ahead(held, milestone)?;
     if found.due.on == to.on {
         return Err(Refusal::SameDate(to.on));
     }
     deciding.not_past(to.on)?;
-    let reason = some(reason)?;
-    let again = found.slips().count() >= 1;
+    let reason = some(reason);
+    let again = found.slips().next().is_some();
     let chooses = requester != Requester::Leader && again;
     let milestone = found.no;
     let from = found.due.on;
+    let closed = deciding.closed_day(to.on);
     let moved = MilestoneMoved { directive, milestone, from, to, requester, reason };
-    Ok(Decided::one(moved).with(chooses.then_some(Advice::LeaderWillChoose)))
+    Ok(Decided::one(moved).with(chooses.then_some(Advice::LeaderWillChoose)).with(closed))
 }
 
 fn answer_slip(
@@ -131,14 +145,15 @@ fn answer_slip(
         None => held
             .milestones
             .iter()
+            .filter(|m| !m.dropped)
             .filter(slipped)
             .max_by_key(|m| m.slips().last().map(|slip| slip.at.entry)),
     };
     let found = found.filter(slipped).ok_or(Refusal::NotSlipped)?;
     let milestone = found.no;
-    let text = some(text)?;
-    let mut events: Vec<Event> =
-        vec![SlipAnswered { directive, milestone, choice, text: text.clone() }.into()];
+    let text = some(text);
+    let answered = SlipAnswered { directive, milestone, choice, text: text.clone() };
+    let mut events: Vec<Event> = vec![answered.into()];
     if choice == SlipAnswer::BuyBack {
         events.push(DirectiveBoughtBack { directive, reason: text }.into());
     }
@@ -151,34 +166,28 @@ fn report(
     milestone: Option<MilestoneNo>,
     text: Option<Words>,
 ) -> Result<Decided, Refusal> {
-    let held = deciding.as_owner(directive)?;
+    let held = deciding.as_owner(directive, Action::Report)?;
     if held.standing != Standing::Running {
         return Err(Refusal::NotRunning(directive));
     }
-    let found = pick(held, milestone, Milestone::is_ahead)?;
-    if let Some((at, _)) = found.confirmed {
-        return Err(Refusal::AlreadyConfirmed(at.entry));
-    }
-    if let Some(at) = found.reported {
-        return Err(Refusal::AlreadyReported(at.entry));
-    }
+    let found = ahead(held, milestone)?;
     let missing = lacking(held, found);
     let milestone = found.no;
     let advice = (!missing.is_empty()).then_some(Advice::EvidenceMissing(missing));
-    let text = some(text)?;
-    Ok(Decided::one(MilestoneReported { directive, milestone, text }).with(advice))
+    Ok(Decided::one(MilestoneReported { directive, milestone, text: some(text) }).with(advice))
+}
+
+/// Tells whether a line is a fact of this kind that counts for a milestone.
+fn counts_for(line: &crate::state::Line, kind: EvidenceKind, milestone: &Milestone) -> bool {
+    line.retracted.is_none()
+        && line.what == What::Evidence(kind)
+        && line.milestone.is_none_or(|no| no == milestone.no)
 }
 
 /// Returns the kinds of evidence a milestone needs and nobody has given for it.
 fn lacking(directive: &Directive, milestone: &Milestone) -> Vec<EvidenceKind> {
-    let given = |kind: &EvidenceKind| {
-        directive.lines.iter().any(|line| {
-            line.retracted.is_none()
-                && line.what == What::Evidence(*kind)
-                && line.milestone.is_none_or(|no| no == milestone.no)
-        })
-    };
-    milestone.needs.iter().copied().filter(|kind| !given(kind)).collect()
+    let given = |kind| directive.lines.iter().any(|line| counts_for(line, kind, milestone));
+    milestone.needs.iter().copied().filter(|kind| !given(*kind)).collect()
 }
 
 fn confirm(
@@ -188,52 +197,47 @@ fn confirm(
     text: Option<Words>,
 ) -> Result<Decided, Refusal> {
     let held = deciding.open(directive)?;
-    if !deciding.may(Action::Confirm, access::Thing::Directive(held))
-        || deciding.asker.on_behalf_of.is_some()
-    {
+    if !deciding.may(Action::Confirm, access::Thing::Directive(held)) || !deciding.in_person() {
         return Err(Refusal::LeadersStep);
     }
     if held.standing != Standing::Running {
         return Err(Refusal::NotRunning(directive));
     }
-    let found = pick(held, milestone, Milestone::awaits_seal)
-        .map_err(|refusal| if milestone.is_none() { Refusal::NothingOpen } else { refusal })?;
-    if let Some((at, _)) = found.confirmed {
-        return Err(Refusal::AlreadyConfirmed(at.entry));
-    }
-    if found.reported.is_none() {
-        return Err(Refusal::NotReported);
-    }
+    let found = waiting(held, milestone)?;
     let missing = lacking(held, found);
-    let on_entries: Vec<Position> = held
-        .lines
-        .iter()
-        .filter(|line| line.retracted.is_none() && line.milestone == Some(found.no))
-        .filter(|line| matches!(line.what, What::Evidence(_) | What::Reported))
-        .map(|line| line.entry)
-        .collect();
+    let rests_on = |line: &&crate::state::Line| match line.what {
+        What::Reported => line.retracted.is_none() && line.milestone == Some(found.no),
+        What::Evidence(kind) => {
+            let named = line.milestone == Some(found.no);
+            (named || found.needs.contains(&kind)) && counts_for(line, kind, found)
+        }
+        _ => false,
+    };
+    let on_entries: Vec<Position> =
+        held.lines.iter().filter(rests_on).map(|line| line.entry).collect();
     let milestone = found.no;
     let advice = (!missing.is_empty()).then_some(Advice::EvidenceMissing(missing));
-    let text = some(text)?;
-    let confirmed = MilestoneConfirmed { directive, milestone, on_entries, text };
+    let confirmed = MilestoneConfirmed { directive, milestone, on_entries, text: some(text) };
     Ok(Decided::one(confirmed).with(advice))
 }
 
+/// Takes the seal back, counted from when it was written down: whatever day it was dated.
 fn undo(
     deciding: &Deciding<'_>,
     directive: DirectiveId,
     milestone: MilestoneNo,
     reason: Option<Words>,
 ) -> Result<Decided, Refusal> {
-    let held = deciding.as_leader(directive)?;
+    let held = deciding.open(directive)?;
+    if !deciding.may(Action::Confirm, access::Thing::Directive(held)) || !deciding.in_person() {
+        return Err(Refusal::LeadersStep);
+    }
     let found = pick(held, Some(milestone), |_| true)?;
-    let Some((at, _)) = found.confirmed else { return Err(Refusal::NotConfirmed) };
+    let Some(sealed_at) = found.sealed_at else { return Err(Refusal::NotConfirmed) };
     let minutes = deciding.state.firm.as_ref().map_or(0, |firm| firm.settings.undo_minutes);
-    let sealed = held.line(at.entry).and_then(|line| line.time).map(|time| at.on.to_datetime(time));
     let limit = SignedDuration::from_mins(i64::from(minutes));
-    let in_time = sealed.is_some_and(|sealed| deciding.asker.now.duration_since(sealed) <= limit);
-    if !in_time {
+    if deciding.asker.at.duration_since(sealed_at) > limit {
         return Err(Refusal::UndoOver { minutes });
     }
-    Ok(Decided::one(MilestoneUnconfirmed { directive, milestone, reason: some(reason)? }))
+    Ok(Decided::one(MilestoneUnconfirmed { directive, milestone, reason: some(reason) }))
 }

@@ -6,11 +6,15 @@
 mod asking;
 mod clients;
 mod deciding;
+mod discussion;
+mod dispatch;
 mod ending;
 mod firm;
 mod joints;
 mod list;
 mod people;
+mod policy;
+mod promise;
 mod refusal;
 mod talk;
 mod upkeep;

@@ -192,6 +192,9 @@ pub enum Refusal {
     /// The member lacks the role for this.
     #[error("the member lacks the role for this")]
     LacksRole,
+    /// Nobody else could give roles any more.
+    #[error("somebody else must be an administrator first")]
+    LastAdministrator,
     /// The term would begin before the last one did.
     #[error("the term begins before the last one")]
     TermOutOfOrder,
@@ -248,6 +251,7 @@ impl Refusal {
             Self::NotTheWriter => "refusal-not-the-writer",
             Self::SameName => "refusal-same-name",
             Self::LacksRole => "refusal-lacks-role",
+            Self::LastAdministrator => "refusal-last-administrator",
             Self::TermOutOfOrder => "refusal-term-out-of-order",
             Self::NewerProgram => "refusal-newer-program",
             Self::NothingOpen => "refusal-nothing-open",

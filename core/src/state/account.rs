@@ -18,8 +18,18 @@ pub struct Account {
     pub closed_on: Option<Date>,
     /// Discussions, visits and thanks, with their entries, in order.
     pub touches: Vec<Touch>,
-    /// Live directives at this account.
-    pub live: u16,
+    /// Which directives are open at this account, by number.
+    pub open: Vec<DirectiveId>,
+    /// The people there who were written down, by number.
+    pub contacts: Vec<ContactId>,
+}
+
+impl Account {
+    /// Returns how many directives are open at this account.
+    #[must_use]
+    pub fn live(&self) -> u16 {
+        u16::try_from(self.open.len()).unwrap_or(u16::MAX)
+    }
 }
 
 /// A time somebody spoke with an account.
@@ -81,14 +91,31 @@ pub struct Promise {
     pub id: PromiseId,
     /// What was promised, with its newest date.
     pub made: PromiseMade,
-    /// The first date.
+    /// The first date, never overwritten.
     pub first_due: Date,
+    /// Every move of the date, oldest first.
+    pub moves: Vec<PromiseMove>,
     /// The entry it was made in.
     pub entry: Position,
     /// When it was made.
     pub made_on: Date,
     /// The day it was kept or released.
     pub settled_on: Option<Date>,
+}
+
+/// A promise's date was moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromiseMove {
+    /// The entry.
+    pub entry: Position,
+    /// When it was moved.
+    pub on: Date,
+    /// The date until then.
+    pub from: Date,
+    /// The date from then on.
+    pub to: Date,
+    /// Why. `None`: no reason was given.
+    pub reason: Option<Words>,
 }
 
 /// A report of abuse by a client.
@@ -102,6 +129,8 @@ pub struct Abuse {
     pub entry: Position,
     /// When it was reported.
     pub on: Date,
+    /// The directives whose clock it stops; none once the firm has acted.
+    pub stopped: Vec<DirectiveId>,
     /// When the firm had acted.
     pub closed_on: Option<Date>,
 }

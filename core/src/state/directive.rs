@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::line::{Line, What};
 use crate::event::Due;
 use crate::event::directive::Ask;
+use crate::event::milestone::MilestonePlan;
 use crate::event::terms::{
     ConcernAnswer, ConcernKind, DetourKind, EvidenceKind, Requester, SignalKind, SlipAnswer, Stage,
 };
 use crate::ids::{
-    AbuseId, ConcernId, DetourId, DirectiveId, MemberId, MilestoneNo, Position, QuestionId,
+    AbuseId, ConcernId, DetourId, DirectiveId, MemberId, MilestoneNo, Position, PromiseId,
+    QuestionId,
 };
 use crate::words::Words;
 
@@ -131,6 +134,8 @@ pub struct Milestone {
     pub reported: Option<At>,
     /// When the leader confirmed it, and who.
     pub confirmed: Option<(At, Option<MemberId>)>,
+    /// When the seal was written down, on the world's clock: it can be undone for some minutes.
+    pub sealed_at: Option<Timestamp>,
     /// Whether it was dropped.
     pub dropped: bool,
 }
@@ -193,6 +198,8 @@ pub struct Question {
     pub by: Option<MemberId>,
     /// Who is to answer.
     pub to: MemberId,
+    /// Whether the one who was asked is to answer, whoever that is by now; if not, the leader.
+    pub to_owner: bool,
     /// The question.
     pub text: Words,
     /// When it was asked.
@@ -263,10 +270,18 @@ pub struct Directive {
     pub milestones: Vec<Milestone>,
     /// Its timeline, oldest first.
     pub lines: Vec<Line>,
+    /// The salesperson offered it, and the leader has not taken it up yet.
+    pub offered: Option<At>,
+    /// Until when it was to be finished when a date was first named; never overwritten.
+    pub first_due: Option<Date>,
+    /// What is asked, or its policy, was changed after the plan had been agreed.
+    pub redefined: Option<At>,
     /// A difficulty that waits to be heard.
     pub difficulty: Option<At>,
     /// A plan that waits to be agreed.
     pub plan: Option<At>,
+    /// The milestones of a plan that waits to replace those of one that runs.
+    pub replan: Vec<MilestonePlan>,
     /// Concerns that wait for an answer.
     pub open_concerns: Vec<ConcernId>,
     /// Questions that wait for an answer.
@@ -275,6 +290,8 @@ pub struct Directive {
     pub open_detours: Vec<DetourId>,
     /// Reports of abuse that stop the clock.
     pub open_abuse: Vec<AbuseId>,
+    /// Promises with it that are neither kept nor released.
+    pub open_promises: Vec<PromiseId>,
     /// Contested signals.
     pub contests: BTreeMap<SignalKind, Contest>,
     /// The salesperson's answers to signals, the newest each.
@@ -361,6 +378,13 @@ impl Directive {
         })
     }
 
+    /// The leader takes up what was offered, if it was; from now on it is the leader's request.
+    pub(super) fn take_up(&mut self, leader: Option<MemberId>) {
+        if self.offered.take().is_some() {
+            self.asked_by = leader;
+        }
+    }
+
     /// Counts the clock and the progress anew, after a line was taken back.
     pub(super) fn recount(&mut self) {
         let standing = |line: &&Line| line.retracted.is_none();
@@ -371,7 +395,7 @@ impl Directive {
             if (line.what.is_word() || line.what.hands_over()) && line.on >= clock.on {
                 clock = at(line);
             }
-            if line.what.is_progress() {
+            if line.what.is_progress() && progress.is_none_or(|last: At| line.on >= last.on) {
                 progress = Some(at(line));
             }
         }

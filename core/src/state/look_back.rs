@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::{Roll, State};
+use super::State;
 use crate::entry::Entry;
 use crate::event::Event;
 
@@ -14,24 +14,24 @@ impl State {
     /// An empty state that will look back to `day`.
     #[must_use]
     pub fn looking_back_to(day: Date) -> Self {
-        Self {
-            look_back_to: Some(day),
-            members: Roll::with_gaps(),
-            teams: Roll::with_gaps(),
-            accounts: Roll::with_gaps(),
-            contacts: Roll::with_gaps(),
-            policies: Roll::with_gaps(),
-            directives: Roll::with_gaps(),
-            discussions: Roll::with_gaps(),
-            questions: Roll::with_gaps(),
-            concerns: Roll::with_gaps(),
-            promises: Roll::with_gaps(),
-            claims: Roll::with_gaps(),
-            visits: Roll::with_gaps(),
-            detours: Roll::with_gaps(),
-            abuses: Roll::with_gaps(),
-            redactions: Roll::with_gaps(),
-            ..Self::default()
+        Self { look_back_to: Some(day), ..Self::default() }
+    }
+
+    /// Passes over what an entry would have numbered, so that later things keep their numbers.
+    pub(super) fn leave_out(&mut self, entry: &Entry) {
+        match &entry.event {
+            Event::DirectiveAsked(event) => self.directives.pass(event.directive),
+            Event::PolicyDecided(event) => self.policies.pass(event.policy),
+            Event::DiscussionHeld(event) => self.discussions.pass(event.discussion),
+            Event::QuestionAsked(event) => self.questions.pass(event.question),
+            Event::ConcernRaised(event) => self.concerns.pass(event.concern),
+            Event::PromiseMade(event) => self.promises.pass(event.promise),
+            Event::ClaimOpened(event) => self.claims.pass(event.claim),
+            Event::VisitHeld(event) => self.visits.pass(event.visit),
+            Event::DetourNamed(event) => self.detours.pass(event.detour),
+            Event::AbuseReported(event) => self.abuses.pass(event.abuse),
+            Event::RedactionRequested(event) => self.redactions.pass(event.redaction),
+            _ => {}
         }
     }
 

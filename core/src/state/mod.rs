@@ -3,7 +3,7 @@
 //! [`State::apply`] never fails. What makes no sense (an answer to a question nobody asked) is
 //! kept as an [`Oddity`] that an administrator sees, so that one bad entry cannot stop the office.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -14,10 +14,12 @@ mod fold;
 mod line;
 mod look_back;
 mod member;
+mod names;
 mod policy;
 mod roll;
+mod told;
 
-pub use account::{Abuse, Account, Claim, Contact, Promise, Touch, TouchKind};
+pub use account::{Abuse, Account, Claim, Contact, Promise, PromiseMove, Touch, TouchKind};
 pub use directive::{
     At, Concern, Contest, Detour, Directive, Milestone, Move, Question, Standing, Turn, Wait,
 };
@@ -26,6 +28,7 @@ pub use line::{Line, What};
 pub use member::{Member, Team, Term};
 pub use policy::Policy;
 pub use roll::Roll;
+pub use told::Subject;
 
 use crate::entry::Entry;
 use crate::event::discussion::Discussion;
@@ -34,6 +37,8 @@ use crate::ids::{
     MemberId, PolicyId, Position, PromiseId, QuestionId, RedactionId, TeamId, VisitId,
 };
 use crate::words::Words;
+use names::Names;
+use told::Told;
 
 /// An entry that makes no sense after the ones before it. It changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +87,8 @@ pub struct Redaction {
     pub target: Position,
     /// Who asked.
     pub by: Option<MemberId>,
+    /// Who wrote the request down: neither of the two may approve it.
+    pub written_by: Option<MemberId>,
     /// Why.
     pub reason: Words,
     /// When it was asked.
@@ -101,23 +108,6 @@ pub struct Talk {
     pub by: Option<MemberId>,
     /// What was talked about.
     pub gist: Box<Discussion>,
-}
-
-/// What an entry is about, for looking it up by its position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    /// The firm as a whole.
-    Firm,
-    /// A directive.
-    Directive(DirectiveId),
-    /// An account.
-    Account(AccountId),
-    /// A policy.
-    Policy(PolicyId),
-    /// A member.
-    Member(MemberId),
-    /// A report of abuse.
-    Abuse(AbuseId),
 }
 
 /// Everything that follows from the entries.
@@ -160,19 +150,20 @@ pub struct State {
     /// Entries that made no sense.
     pub oddities: Vec<Oddity>,
     /// Entries whose words were removed.
-    pub redacted: Vec<Position>,
+    pub redacted: BTreeSet<Position>,
+    /// What should have been written in entries that have no line on a directive, and where that
+    /// was said; the newest each.
+    pub corrections: BTreeMap<Position, (Position, Words)>,
     /// Live directives of each member.
     pub live_per_member: BTreeMap<MemberId, u16>,
     /// The day this state looks back to. `None`: it takes in every entry.
     look_back_to: Option<Date>,
-    /// What each entry is about, by position.
-    subjects: Vec<Subject>,
-    /// Keys of other systems, to find what was imported before.
-    directive_by_source_key: BTreeMap<Words, DirectiveId>,
-    /// Accounts by every name they ever had.
-    account_by_name: BTreeMap<Words, Vec<AccountId>>,
-    /// Members by every name they ever had.
-    member_by_name: BTreeMap<Words, Vec<MemberId>>,
+    /// Whether a newer program has written here.
+    is_from_the_future: bool,
+    /// What each entry is about and who wrote it, by position.
+    told: Vec<Told>,
+    /// Names and keys, to find what they belong to.
+    names: Names,
 }
 
 impl State {
@@ -184,58 +175,51 @@ impl State {
     pub fn apply(&mut self, entry: &Entry) {
         self.head = entry.position;
         if self.look_back_to.is_some_and(|day| look_back::is_later(entry, day)) {
-            self.subjects.push(Subject::Firm);
+            self.leave_out(entry);
+            self.told.push(Told::new(Subject::Unplaced, &entry.note));
             return;
         }
         let subject = match fold::fold(self, entry) {
             Ok(subject) => subject,
             Err(why) => {
+                if self.look_back_to.is_some() {
+                    // It rests on something that had not happened yet: it keeps its number.
+                    self.leave_out(entry);
+                }
                 self.oddities.push(Oddity { entry: entry.position, why });
-                Subject::Firm
+                self.is_from_the_future |= why == Odd::Unknown;
+                Subject::Unplaced
             }
         };
         if entry.redacted {
-            self.redacted.push(entry.position);
+            self.redacted.insert(entry.position);
         }
-        self.subjects.push(subject);
-    }
-
-    /// Returns what an entry is about. `None` when there is no such entry.
-    #[must_use]
-    pub fn subject(&self, entry: Position) -> Option<Subject> {
-        self.subjects.get(usize::try_from(entry.0).ok()?.checked_sub(1)?).copied()
+        self.told.push(Told::new(subject, &entry.note));
     }
 
     /// Tells whether a newer program has written here: then this one only reads.
     #[must_use]
     pub fn is_from_the_future(&self) -> bool {
-        self.oddities.iter().any(|oddity| oddity.why == Odd::Unknown)
-    }
-
-    /// Finds the directive that came from another system with this key.
-    #[must_use]
-    pub fn directive_from(&self, source_key: &str) -> Option<&Directive> {
-        let id = self.directive_by_source_key.get(&Words::new(source_key))?;
-        self.directives.get(*id)
-    }
-
-    /// Returns the accounts that have this very name.
-    pub fn accounts_named(&self, name: &Words) -> impl Iterator<Item = &Account> {
-        let ids = self.account_by_name.get(name).into_iter().flatten();
-        ids.filter_map(|id| self.accounts.get(*id)).filter(move |held| held.details.name == *name)
-    }
-
-    /// Returns the members who have this very name.
-    pub fn members_named(&self, name: &Words) -> impl Iterator<Item = &Member> {
-        let ids = self.member_by_name.get(name).into_iter().flatten();
-        ids.filter_map(|id| self.members.get(*id)).filter(move |held| held.details.name == *name)
+        self.is_from_the_future
     }
 
     /// Returns the member who leads `member`'s team on `day`. `None` when nobody does.
     #[must_use]
     pub fn leader_of(&self, member: MemberId, day: Date) -> Option<MemberId> {
         let (team, _) = self.members.get(member)?.team?;
-        Some(self.teams.get(team)?.term_on(day)?.leader)
+        self.led_by(team, day)
+    }
+
+    /// Returns who leads a team on `day`, if somebody who is still in the firm does.
+    fn led_by(&self, team: TeamId, day: Date) -> Option<MemberId> {
+        let leader = self.teams.get(team)?.term_on(day)?.leader;
+        self.is_here(leader, day).then_some(leader)
+    }
+
+    /// Tells whether a member is in the firm on `day`.
+    #[must_use]
+    pub fn is_here(&self, member: MemberId, day: Date) -> bool {
+        self.members.get(member).is_some_and(|person| person.is_here(day))
     }
 
     /// Returns the team that answers for a directive: the one named, or its owner's.
@@ -246,22 +230,16 @@ impl State {
 
     /// Returns the leader who answers for a directive on `day`.
     ///
-    /// That is whoever leads its team; without a team, whoever asked for it.
+    /// That is whoever leads its team; without such a leader, whoever asked for it.
     #[must_use]
     pub fn leader_for(&self, directive: &Directive, day: Date) -> Option<MemberId> {
-        let team = self.team_of(directive).and_then(|team| self.teams.get(team));
-        team.and_then(|team| team.term_on(day)).map(|term| term.leader).or(directive.asked_by)
+        let leader = self.team_of(directive).and_then(|team| self.led_by(team, day));
+        leader.or_else(|| directive.asked_by.filter(|asker| self.is_here(*asker, day)))
     }
 
     /// Returns the policy a directive stands under.
     #[must_use]
     pub fn policy_of(&self, directive: &Directive) -> Option<&Policy> {
         self.policies.get(directive.ask.policy?)
-    }
-
-    /// Tells whether the leader owes something on an open directive: then nobody else is late.
-    #[must_use]
-    pub fn leader_owes(&self, directive: &Directive) -> bool {
-        !crate::turn::debts(self, directive).is_empty()
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::At;
 use crate::event::policy::PolicyDetails;
 use crate::ids::PolicyId;
 
@@ -14,6 +15,8 @@ pub struct Policy {
     pub details: PolicyDetails,
     /// When it was decided.
     pub decided_on: Date,
+    /// When it was last changed, and in which entry.
+    pub changed: Option<At>,
     /// When it ended.
     pub ended_on: Option<Date>,
 }

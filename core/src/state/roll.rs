@@ -6,24 +6,17 @@ use crate::ids::Numbered;
 
 /// A list whose n-th thing has the number n.
 ///
-/// A look back at an earlier day leaves out what had not happened yet; only then are there gaps.
+/// A look back at an earlier day leaves out what had not happened yet; only then is a number
+/// without its thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roll<K, T> {
     things: Vec<Option<T>>,
-    gaps: bool,
     key: PhantomData<K>,
 }
 
 impl<K, T> Default for Roll<K, T> {
     fn default() -> Self {
-        Self { things: Vec::new(), gaps: false, key: PhantomData }
-    }
-}
-
-impl<K, T> Roll<K, T> {
-    /// A list that may leave numbers out.
-    pub(crate) fn with_gaps() -> Self {
-        Self { gaps: true, ..Self::default() }
+        Self { things: Vec::new(), key: PhantomData }
     }
 }
 
@@ -36,13 +29,18 @@ impl<K: Numbered, T> Roll<K, T> {
 
     /// Adds a thing under the number it claims; refuses one that is not the next.
     pub(crate) fn push(&mut self, key: K, thing: T) -> bool {
-        let (number, next) = (key.number(), self.next().number());
-        let fits = number == next || self.gaps && number > next;
+        let fits = key.number() == self.next().number();
         if fits {
-            self.things.resize_with(number as usize - 1, || None);
             self.things.push(Some(thing));
         }
         fits
+    }
+
+    /// Passes over the next number, if it is this one: its thing is left out.
+    pub(crate) fn pass(&mut self, key: K) {
+        if key.number() == self.next().number() {
+            self.things.push(None);
+        }
     }
 
     /// Returns the thing with this number.

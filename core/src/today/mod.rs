@@ -246,7 +246,7 @@ impl Sight<'_> {
             likeness = history.likeness(self.state, directive);
         }
         let reasons = points::reasons(self, directive, &signals, likeness);
-        let debts = crate::turn::debts(self.state, directive);
+        let debts = crate::turn::debts(self.state, directive, self.as_of.day);
         let owed = debts.first().map(|debt| (debt.step, debt.since.on));
         let asks = why::ask(self, directive, &whose, &signals);
         let (step, since) = match (owed, &asks) {
@@ -257,7 +257,7 @@ impl Sight<'_> {
         let why = match (owed, &asks) {
             (Some((step, since)), _) => why::debt(self, directive, step, since),
             (None, Some(ask)) => ask.why.clone(),
-            (None, None) => why::quiet(&whose),
+            (None, None) => why::quiet(self, directive, &whose),
         };
         let later =
             if owed.is_some() { None } else { self.later(directive, &whose, asks.is_some()) };
@@ -319,7 +319,7 @@ impl Sight<'_> {
             .open_questions
             .iter()
             .filter_map(|id| self.state.questions.get(*id))
-            .filter(|question| question.to == directive.ask.owner)
+            .filter(|question| question.to_owner)
             .map(|question| (question.at.on, question.answer_by))
             .filter(|(asked, answer_by)| match answer_by {
                 Some(by) => self.as_of.day <= *by,

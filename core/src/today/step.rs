@@ -21,6 +21,8 @@ pub enum Step {
     AnswerSlip(MilestoneNo),
     /// Accept or decline a detour.
     DecideDetour(DetourId),
+    /// Take up what a salesperson offered to do.
+    TakeUp,
     /// Agree the plan that was handed back.
     AgreePlan,
     /// Hear what would be hard.
@@ -29,6 +31,8 @@ pub enum Step {
     Confirm(MilestoneNo),
     /// Approve or decline that words be removed.
     DecideRedaction(RedactionId),
+    /// Ask somebody else: the one who was asked has left the firm.
+    Reassign,
     /// Affirm, change or drop a directive from before the term.
     Affirm,
     /// Ask the salesperson.
@@ -47,6 +51,8 @@ impl Step {
             Self::DecideContest(_) => "decide_contest",
             Self::AnswerSlip(_) => "answer_slip",
             Self::DecideDetour(_) => "decide_detour",
+            Self::TakeUp => "take_up",
+            Self::Reassign => "reassign",
             Self::AgreePlan => "agree_plan",
             Self::HearDifficulty => "hear_difficulty",
             Self::Confirm(_) => "confirm",
@@ -67,6 +73,8 @@ impl Step {
             Self::DecideContest(_) => "today-step-decide-contest",
             Self::AnswerSlip(_) => "today-step-answer-slip",
             Self::DecideDetour(_) => "today-step-decide-detour",
+            Self::TakeUp => "today-step-take-up",
+            Self::Reassign => "today-step-reassign",
             Self::AgreePlan => "today-step-agree-plan",
             Self::HearDifficulty => "today-step-hear-difficulty",
             Self::Confirm(_) => "today-step-confirm",
@@ -85,6 +93,8 @@ impl Step {
         "today-step-decide-contest",
         "today-step-answer-slip",
         "today-step-decide-detour",
+        "today-step-take-up",
+        "today-step-reassign",
         "today-step-agree-plan",
         "today-step-hear-difficulty",
         "today-step-confirm",
@@ -108,7 +118,7 @@ impl Step {
             Self::AnswerQuestion(_) => 2,
             Self::KeepPromise(_) => 3,
             Self::DecideContest(_) | Self::AnswerSlip(_) | Self::DecideDetour(_) => 4,
-            Self::AgreePlan | Self::HearDifficulty => 5,
+            Self::TakeUp | Self::Reassign | Self::AgreePlan | Self::HearDifficulty => 5,
             Self::Confirm(_) => 6,
             Self::DecideRedaction(_) => 7,
             Self::Affirm | Self::Ask => 8,
@@ -125,6 +135,8 @@ impl Step {
             | Self::AnswerSlip(_)
             | Self::DecideDetour(_)
             | Self::DecideRedaction(_)
+            | Self::TakeUp
+            | Self::Reassign
             | Self::Affirm => settings.answer_minutes,
             Self::KeepPromise(_) => settings.promise_minutes,
             Self::AgreePlan | Self::HearDifficulty => settings.plan_minutes,

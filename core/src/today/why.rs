@@ -159,8 +159,9 @@ pub(super) fn debt(sight: &Sight<'_>, directive: &Directive, step: Step, since: 
 }
 
 /// Says how it stands when there is nothing to do.
-pub(super) fn quiet(whose: &Whose) -> Phrase {
+pub(super) fn quiet(sight: &Sight<'_>, directive: &Directive, whose: &Whose) -> Phrase {
     match whose.why {
+        Why::Owed(step) => debt(sight, directive, step, whose.since),
         Why::Client(_) => Phrase::plain("today-why-turn-client").day("since", whose.since),
         Why::Held(until) => Phrase::plain("today-why-turn-held").day("until", until),
         _ => Phrase::plain("today-why-quiet").day("since", whose.since),

@@ -4,9 +4,11 @@ use super::{Folded, LineOf, add_line, at, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
 use crate::event::account::{AbuseReported, AccountDetails, VisitHeld};
-use crate::ids::AccountId;
+use crate::event::promise::PromiseMade;
+use crate::ids::{AbuseId, AccountId, DirectiveId, PromiseId};
 use crate::state::{
-    Abuse, Account, Claim, Contact, Policy, Promise, State, Subject, Touch, TouchKind, What,
+    Abuse, Account, Claim, Contact, Directive, Odd, Policy, Promise, PromiseMove, State, Subject,
+    Touch, TouchKind, What,
 };
 
 pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
@@ -40,14 +42,6 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
     })
 }
 
-/// Notes the name an account has from now on.
-fn called(state: &mut State, id: AccountId, details: &AccountDetails) {
-    let ids = state.account_by_name.entry(details.name.clone()).or_default();
-    if !ids.contains(&id) {
-        ids.push(id);
-    }
-}
-
 fn accounts(state: &mut State, entry: &Entry) -> Folded {
     match &entry.event {
         Event::AccountOpened(event) => {
@@ -56,19 +50,23 @@ fn accounts(state: &mut State, entry: &Entry) -> Folded {
                 details: event.details.clone(),
                 closed_on: None,
                 touches: Vec::new(),
-                live: 0,
+                open: Vec::new(),
+                contacts: Vec::new(),
             };
             in_turn(state.accounts.push(event.account, account))?;
-            called(state, event.account, &event.details);
+            rename(state, event.account, None);
             Ok(Subject::Account(event.account))
         }
         Event::AccountChanged(event) => {
-            known(state.accounts.get_mut(event.account))?.details = event.details.clone();
-            called(state, event.account, &event.details);
+            let account = known(state.accounts.get_mut(event.account))?;
+            let old = std::mem::replace(&mut account.details, event.details.clone());
+            rename(state, event.account, Some(&old));
             Ok(Subject::Account(event.account))
         }
         Event::AccountClosed(event) => {
-            known(state.accounts.get_mut(event.account))?.closed_on = Some(entry.note.on);
+            let account = known(state.accounts.get_mut(event.account))?;
+            timely(account.closed_on.is_none())?;
+            account.closed_on = Some(entry.note.on);
             Ok(Subject::Account(event.account))
         }
         Event::ContactRecorded(event) => {
@@ -77,20 +75,36 @@ fn accounts(state: &mut State, entry: &Entry) -> Folded {
             let contact =
                 Contact { id: event.contact, details: event.details.clone(), left_on: None };
             in_turn(state.contacts.push(event.contact, contact))?;
+            known(state.accounts.get_mut(account))?.contacts.push(event.contact);
+            let key = event.details.source_key.as_ref();
+            state.names.contact_keys.change(None, key, event.contact);
             Ok(Subject::Account(account))
         }
         Event::ContactChanged(event) => {
             let contact = known(state.contacts.get_mut(event.contact))?;
-            contact.details = event.details.clone();
-            Ok(Subject::Account(contact.details.account))
+            // Who moves to another company is another contact there.
+            timely(contact.details.account == event.details.account)?;
+            let old = std::mem::replace(&mut contact.details, event.details.clone());
+            let (old, new) = (old.source_key.as_ref(), event.details.source_key.as_ref());
+            state.names.contact_keys.change(old, new, event.contact);
+            Ok(Subject::Account(event.details.account))
         }
         Event::ContactLeft(event) => {
             let contact = known(state.contacts.get_mut(event.contact))?;
             contact.left_on = Some(event.on);
             Ok(Subject::Account(contact.details.account))
         }
-        _ => Err(crate::state::Odd::Unknown),
+        _ => Err(Odd::Unknown),
     }
+}
+
+/// Keeps the index of names and keys, after `id` got the details it has now.
+fn rename(state: &mut State, id: AccountId, old: Option<&AccountDetails>) {
+    let Some(account) = state.accounts.get(id) else { return };
+    let new = &account.details;
+    state.names.accounts.change(old.map(|old| &old.name), Some(&new.name), id);
+    let old_key = old.and_then(|old| old.source_key.as_ref());
+    state.names.account_keys.change(old_key, new.source_key.as_ref(), id);
 }
 
 pub(super) fn touch(
@@ -98,7 +112,7 @@ pub(super) fn touch(
     entry: &Entry,
     id: AccountId,
     kind: TouchKind,
-    directive: Option<crate::ids::DirectiveId>,
+    directive: Option<DirectiveId>,
     carried: bool,
 ) -> Folded {
     let account = known(state.accounts.get_mut(id))?;
@@ -127,12 +141,15 @@ fn claims(state: &mut State, entry: &Entry) -> Folded {
             claim.settled_on = Some(entry.note.on);
             Ok(Subject::Account(claim.account))
         }
-        _ => Err(crate::state::Odd::Unknown),
+        _ => Err(Odd::Unknown),
     }
 }
 
 fn visit(state: &mut State, entry: &Entry, event: &VisitHeld) -> Folded {
     known(state.accounts.get(event.account))?;
+    if let Some(directive) = event.directive {
+        known(state.directives.get(directive))?;
+    }
     in_turn(state.visits.push(event.visit, (event.account, entry.note.on)))?;
     let carried = event.said_to_client.as_ref().is_some_and(|said| !said.is_empty());
     touch(state, entry, event.account, TouchKind::Visit, event.directive, carried)?;
@@ -151,40 +168,39 @@ fn abuse_reported(state: &mut State, entry: &Entry, event: &AbuseReported) -> Fo
         report: event.clone(),
         entry: entry.position,
         on: entry.note.on,
+        stopped: Vec::new(),
         closed_on: None,
     };
+    known(state.accounts.get(event.account))?;
+    known(state.members.get(event.member))?;
+    if let Some(directive) = event.directive {
+        known(state.directives.get(directive))?;
+    }
     in_turn(state.abuses.push(event.abuse, abuse))?;
-    let stopped: Vec<_> = state
-        .directives
-        .iter()
-        .filter(|directive| {
-            directive.is_open()
-                && event.directive.is_none_or(|named| named == directive.id)
-                && (event.directive.is_some()
-                    || (directive.ask.owner == event.member
-                        && directive.ask.account == Some(event.account)))
-        })
-        .map(|directive| directive.id)
-        .collect();
+    let stopped = match event.directive {
+        Some(named) => vec![named],
+        None => known(state.accounts.get(event.account))?.open.clone(),
+    };
+    let stops = |directive: &Directive| {
+        directive.is_open() && (event.directive.is_some() || directive.ask.owner == event.member)
+    };
     for id in stopped {
+        if !state.directives.get(id).is_some_and(stops) {
+            continue;
+        }
         // The line says that the clock stopped; the words stay with the report, for few readers.
         add_line(state, entry, id, LineOf::new(What::Abuse, None))?;
         known(state.directives.get_mut(id))?.open_abuse.push(event.abuse);
+        known(state.abuses.get_mut(event.abuse))?.stopped.push(id);
     }
     Ok(Subject::Abuse(event.abuse))
 }
 
-fn abuse_closed(state: &mut State, entry: &Entry, id: crate::ids::AbuseId) -> Folded {
+fn abuse_closed(state: &mut State, entry: &Entry, id: AbuseId) -> Folded {
     let abuse = known(state.abuses.get_mut(id))?;
     timely(abuse.closed_on.is_none())?;
     abuse.closed_on = Some(entry.note.on);
-    let stopped: Vec<_> = state
-        .directives
-        .iter()
-        .filter(|directive| directive.open_abuse.contains(&id))
-        .map(|directive| directive.id)
-        .collect();
-    for directive in stopped {
+    for directive in std::mem::take(&mut abuse.stopped) {
         add_line(state, entry, directive, LineOf::new(What::AbuseClosed, None))?;
         known(state.directives.get_mut(directive))?.open_abuse.retain(|open| *open != id);
     }
@@ -198,13 +214,21 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
                 id: event.policy,
                 details: event.details.clone(),
                 decided_on: entry.note.on,
+                changed: None,
                 ended_on: None,
             };
             in_turn(state.policies.push(event.policy, policy))?;
+            let key = event.details.source_key.as_ref();
+            state.names.policy_keys.change(None, key, event.policy);
             Ok(Subject::Policy(event.policy))
         }
         Event::PolicyChanged(event) => {
-            known(state.policies.get_mut(event.policy))?.details = event.details.clone();
+            let policy = known(state.policies.get_mut(event.policy))?;
+            timely(policy.ended_on.is_none())?;
+            policy.changed = Some(at(entry));
+            let old = std::mem::replace(&mut policy.details, event.details.clone());
+            let (old, new) = (old.source_key.as_ref(), event.details.source_key.as_ref());
+            state.names.policy_keys.change(old, new, event.policy);
             Ok(Subject::Policy(event.policy))
         }
         Event::PolicyEnded(event) => {
@@ -213,44 +237,67 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
             policy.ended_on = Some(entry.note.on);
             Ok(Subject::Policy(event.policy))
         }
-        _ => Err(crate::state::Odd::Unknown),
+        _ => Err(Odd::Unknown),
     }
 }
 
 fn promises(state: &mut State, entry: &Entry) -> Folded {
-    let id = match &entry.event {
-        Event::PromiseMade(event) => {
-            let promise = Promise {
-                id: event.promise,
-                made: event.clone(),
-                first_due: event.due.on,
+    let (id, settles) = match &entry.event {
+        Event::PromiseMade(event) => return promise_made(state, entry, event),
+        Event::PromiseKept(event) => (event.promise, true),
+        Event::PromiseReleased(event) => (event.promise, true),
+        Event::PromiseMoved(event) => {
+            let promise = known(state.promises.get_mut(event.promise))?;
+            timely(promise.settled_on.is_none())?;
+            promise.moves.push(PromiseMove {
                 entry: entry.position,
-                made_on: at(entry).on,
-                settled_on: None,
-            };
-            in_turn(state.promises.push(event.promise, promise))?;
-            event.promise
+                on: entry.note.on,
+                from: promise.made.due.on,
+                to: event.due.on,
+                reason: event.reason.clone(),
+            });
+            promise.made.due = event.due.clone();
+            (event.promise, false)
         }
-        Event::PromiseKept(event) => event.promise,
-        Event::PromiseMoved(event) => event.promise,
-        Event::PromiseReleased(event) => event.promise,
-        _ => return Err(crate::state::Odd::Unknown),
+        _ => return Err(Odd::Unknown),
     };
     let promise = known(state.promises.get_mut(id))?;
-    match &entry.event {
-        Event::PromiseMoved(event) => {
-            timely(promise.settled_on.is_none())?;
-            promise.made.due = event.due.clone();
+    if settles {
+        timely(promise.settled_on.is_none())?;
+        promise.settled_on = Some(entry.note.on);
+        let belongs_to = promise.made.directive;
+        if let Some(directive) = belongs_to.and_then(|id| state.directives.get_mut(id)) {
+            directive.open_promises.retain(|open| *open != id);
         }
-        Event::PromiseKept(_) | Event::PromiseReleased(_) => {
-            timely(promise.settled_on.is_none())?;
-            promise.settled_on = Some(entry.note.on);
-        }
-        _ => {}
     }
-    Ok(match (promise.made.directive, promise.made.account) {
-        (Some(directive), _) => Subject::Directive(directive),
-        (None, Some(account)) => Subject::Account(account),
-        (None, None) => Subject::Member(promise.made.by),
-    })
+    subject_of_promise(state, id)
+}
+
+fn promise_made(state: &mut State, entry: &Entry, event: &PromiseMade) -> Folded {
+    known(state.members.get(event.by))?;
+    if let Some(directive) = event.directive {
+        known(state.directives.get(directive))?;
+    }
+    if let Some(account) = event.account {
+        known(state.accounts.get(account))?;
+    }
+    let promise = Promise {
+        id: event.promise,
+        made: event.clone(),
+        first_due: event.due.on,
+        moves: Vec::new(),
+        entry: entry.position,
+        made_on: entry.note.on,
+        settled_on: None,
+    };
+    in_turn(state.promises.push(event.promise, promise))?;
+    if let Some(directive) = event.directive.and_then(|id| state.directives.get_mut(id)) {
+        directive.open_promises.push(event.promise);
+    }
+    subject_of_promise(state, event.promise)
+}
+
+fn subject_of_promise(state: &State, id: PromiseId) -> Folded {
+    let promise = known(state.promises.get(id))?;
+    Ok(promise.made.directive.map_or(Subject::Promise(id), Subject::Directive))
 }

@@ -1,5 +1,6 @@
 //! Milestones: set, moved, reported, confirmed.
 
+use super::talk::answers_questions;
 use super::{Folded, LineOf, add_line, at, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
@@ -34,6 +35,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
             {
                 // What was waited for before is there now; a wait said the same day is the next.
                 directive.wait.take_if(|wait| wait.at.on < entry.note.on);
+                answers_questions(state, event.directive, at(entry));
             }
             folded
         }
@@ -44,6 +46,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
             change(state, entry, place, What::Confirmed, text, |milestone, at| {
                 timely(milestone.confirmed.is_none() && !milestone.dropped)?;
                 milestone.confirmed = Some((at, by));
+                milestone.sealed_at = Some(entry.recorded_at);
                 Ok(())
             })
         }
@@ -53,6 +56,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
             change(state, entry, place, What::Unconfirmed, text, |milestone, _| {
                 timely(milestone.confirmed.is_some())?;
                 milestone.confirmed = None;
+                milestone.sealed_at = None;
                 Ok(())
             })
         }
@@ -95,6 +99,7 @@ fn milestone(no: MilestoneNo, plan: &MilestonePlan) -> Milestone {
         slip_answer: None,
         reported: None,
         confirmed: None,
+        sealed_at: None,
         dropped: false,
     }
 }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod clients;
+mod ending;
 mod firm;
 mod joints;
 mod people;
@@ -31,6 +32,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Folded {
         .or_else(|| people::fold(state, entry))
         .or_else(|| clients::fold(state, entry))
         .or_else(|| asking::fold(state, entry))
+        .or_else(|| ending::fold(state, entry))
         .or_else(|| joints::fold(state, entry))
         .or_else(|| talk::fold(state, entry))
         .or_else(|| upkeep::fold(state, entry))

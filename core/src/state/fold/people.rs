@@ -1,11 +1,13 @@
 //! Members, teams, terms and leave.
 
+use jiff::civil::Date;
+
 use super::{Folded, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
 use crate::event::member::{MemberDetails, MemberJoined, TeamJoined, TermBegun};
-use crate::ids::MemberId;
-use crate::state::{Member, State, Subject, Team, Term};
+use crate::ids::{MemberId, TeamId};
+use crate::state::{Member, Odd, State, Subject, Team, Term};
 
 pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
     Some(match &entry.event {
@@ -18,7 +20,11 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
                 ever: Vec::new(),
                 terms: Vec::new(),
             };
-            in_turn(state.teams.push(event.team, team)).map(|()| Subject::Firm)
+            in_turn(state.teams.push(event.team, team)).map(|()| {
+                state.names.teams.add(&event.name, event.team);
+                state.names.team_keys.change(None, event.source_key.as_ref(), event.team);
+                Subject::Firm
+            })
         }
         Event::TeamJoined(event) => team_joined(state, event),
         Event::TermBegun(event) => term_begun(state, event),
@@ -44,16 +50,17 @@ fn member_joined(state: &mut State, event: &MemberJoined) -> Folded {
         team: None,
     };
     in_turn(state.members.push(event.member, member))?;
-    called(state, event.member, &event.details);
+    rename(state, event.member, None);
     Ok(Subject::Member(event.member))
 }
 
-/// Notes the name a member has from now on.
-fn called(state: &mut State, id: MemberId, details: &MemberDetails) {
-    let ids = state.member_by_name.entry(details.name.clone()).or_default();
-    if !ids.contains(&id) {
-        ids.push(id);
-    }
+/// Keeps the index of names and keys, after `id` got the details it has now.
+fn rename(state: &mut State, id: MemberId, old: Option<&MemberDetails>) {
+    let Some(member) = state.members.get(id) else { return };
+    let new = &member.details;
+    state.names.members.change(old.map(|old| &old.name), Some(&new.name), id);
+    let old_key = old.and_then(|old| old.source_key.as_ref());
+    state.names.member_keys.change(old_key, new.source_key.as_ref(), id);
 }
 
 fn member_changed(state: &mut State, event: &Event) -> Folded {
@@ -65,17 +72,18 @@ fn member_changed(state: &mut State, event: &Event) -> Folded {
         Event::TeamLeft(e) => e.member,
         Event::LeaveTaken(e) => e.member,
         Event::LeaveCancelled(e) => e.member,
-        _ => return Err(crate::state::Odd::Unknown),
+        _ => return Err(Odd::Unknown),
     };
-    if let Event::MemberChanged(e) = event
-        && state.members.get(id).is_some()
-    {
-        called(state, id, &e.details);
-    }
     let member = known(state.members.get_mut(id))?;
     match event {
-        Event::MemberChanged(e) => member.details = e.details.clone(),
-        Event::MemberLeft(e) => member.left_on = Some(e.on),
+        Event::MemberChanged(e) => {
+            let old = std::mem::replace(&mut member.details, e.details.clone());
+            rename(state, id, Some(&old));
+        }
+        Event::MemberLeft(e) => {
+            timely(member.left_on.is_none())?;
+            member.left_on = Some(e.on);
+        }
         Event::RoleGranted(e) => {
             timely(!member.roles.contains(&e.role))?;
             member.roles.push(e.role);
@@ -90,10 +98,14 @@ fn member_changed(state: &mut State, event: &Event) -> Folded {
             member.team = None;
         }
         Event::LeaveTaken(e) => {
+            timely(!member.leaves.iter().any(|(first, _)| *first == e.first))?;
             member.leaves.push((e.first, e.last));
             member.leaves.sort_unstable();
         }
-        Event::LeaveCancelled(e) => member.leaves.retain(|(first, _)| *first != e.first),
+        Event::LeaveCancelled(e) => {
+            timely(member.leaves.iter().any(|(first, _)| *first == e.first))?;
+            member.leaves.retain(|(first, _)| *first != e.first);
+        }
         _ => {}
     }
     Ok(Subject::Member(id))
@@ -122,15 +134,10 @@ fn term_begun(state: &mut State, event: &TermBegun) -> Folded {
     Ok(Subject::Firm)
 }
 
-fn term_ended(
-    state: &mut State,
-    team: crate::ids::TeamId,
-    leader: crate::ids::MemberId,
-    on: jiff::civil::Date,
-) -> Folded {
+fn term_ended(state: &mut State, team: TeamId, leader: MemberId, on: Date) -> Folded {
     let team = known(state.teams.get_mut(team))?;
     let term = known(team.terms.last_mut())?;
-    timely(term.leader == leader && term.from <= on)?;
+    timely(term.leader == leader && term.from <= on && term.until.is_none())?;
     term.until = Some(on);
     Ok(Subject::Firm)
 }

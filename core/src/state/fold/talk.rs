@@ -15,8 +15,9 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
         Event::EvidenceGiven(event) => {
             let line = LineOf::new(What::Evidence(event.kind), Some(&event.text));
             let line = line.about(event.milestone).concrete(true);
+            let folded = add_line(state, entry, event.directive, line);
             answers_questions(state, event.directive, at(entry));
-            add_line(state, entry, event.directive, line)
+            folded
         }
         Event::QuestionAsked(event) => question_asked(state, entry, event),
         Event::QuestionAnswered(event) => question_answered(state, entry, event),
@@ -39,15 +40,14 @@ fn update(state: &mut State, entry: &Entry, event: &UpdateGiven) -> Folded {
 }
 
 /// A report answers every question that was open to the one who was asked.
-fn answers_questions(state: &mut State, id: DirectiveId, at: At) {
+pub(super) fn answers_questions(state: &mut State, id: DirectiveId, at: At) {
     let Some(directive) = state.directives.get_mut(id) else { return };
     if directive.open_questions.is_empty() {
         return;
     }
-    let owner = directive.ask.owner;
     let questions = &mut state.questions;
     directive.open_questions.retain(|open| match questions.get_mut(*open) {
-        Some(question) if question.to == owner => {
+        Some(question) if question.to_owner => {
             question.answered = Some(at);
             false
         }
@@ -64,6 +64,7 @@ fn question_asked(state: &mut State, entry: &Entry, event: &QuestionAsked) -> Fo
         directive: event.directive,
         by: entry.note.speaker(),
         to: event.to,
+        to_owner,
         text: event.text.clone(),
         at: at(entry),
         answer_by: event.answer_by,
@@ -80,10 +81,9 @@ fn question_answered(state: &mut State, entry: &Entry, event: &QuestionAnswered)
     let question = known(state.questions.get_mut(event.question))?;
     timely(question.answered.is_none())?;
     question.answered = Some(at(entry));
-    let (id, to) = (question.directive, question.to);
+    let (id, by_owner) = (question.directive, question.to_owner);
     let directive = known(state.directives.get_mut(id))?;
     directive.open_questions.retain(|open| *open != event.question);
-    let by_owner = to == directive.ask.owner;
     let what = if by_owner { What::OwnerAnswered } else { What::LeaderAnswered };
     add_line(state, entry, id, LineOf::new(what, Some(&event.text)))
 }
@@ -153,6 +153,12 @@ fn concern(state: &mut State, entry: &Entry) -> Folded {
 
 fn discussion(state: &mut State, entry: &Entry, event: &DiscussionHeld) -> Folded {
     let gist = &event.gist;
+    if let Some(directive) = gist.directive {
+        known(state.directives.get(directive))?;
+    }
+    if let Some(account) = gist.account {
+        known(state.accounts.get(account))?;
+    }
     let talk = Talk {
         id: event.discussion,
         at: at(entry),
@@ -164,27 +170,18 @@ fn discussion(state: &mut State, entry: &Entry, event: &DiscussionHeld) -> Folde
     if let Some(account) = gist.account {
         touch(state, entry, account, TouchKind::Discussion, gist.directive, carried)?;
     }
+    let Some(directive) = gist.directive else {
+        return Ok(Subject::Discussion(event.discussion));
+    };
     let text = [&gist.said_to_client, &gist.agreed, &gist.answered, &gist.asked, &gist.title]
         .into_iter()
         .find_map(|words| words.as_ref());
-    match (gist.directive, gist.account) {
-        (Some(directive), _) => {
-            add_line(state, entry, directive, LineOf::new(What::Discussed, text).concrete(carried))
-        }
-        (None, Some(account)) => Ok(Subject::Account(account)),
-        (None, None) => match entry.note.speaker() {
-            Some(member) => Ok(Subject::Member(member)),
-            None => Ok(Subject::Firm),
-        },
-    }
+    add_line(state, entry, directive, LineOf::new(What::Discussed, text).concrete(carried))
 }
 
 fn confirmed(state: &mut State, event: &DiscussionConfirmed) -> Folded {
     let talk = known(state.discussions.get_mut(event.discussion))?;
     talk.gist.client_confirmed_on = Some(event.on);
-    Ok(match (talk.gist.directive, talk.gist.account) {
-        (Some(directive), _) => Subject::Directive(directive),
-        (None, Some(account)) => Subject::Account(account),
-        (None, None) => talk.by.map_or(Subject::Firm, Subject::Member),
-    })
+    let subject = Subject::Discussion(event.discussion);
+    Ok(talk.gist.directive.map_or(subject, Subject::Directive))
 }
