@@ -108,7 +108,8 @@ pub(super) fn may_be_asked(state: &State, viewer: MemberId, member: MemberId, da
     let fits = state.members.get(member).is_some_and(|held| {
         held.is_here(day) && (held.is(Role::Salesperson) || held.is(Role::Leader))
     });
-    fits && may(state, viewer, Action::Ask, Thing::NewDirective(member), day)
+    let asked = Thing::NewDirective { owner: member, team: None };
+    fits && may(state, viewer, Action::Ask, asked, day)
 }
 
 /// 田中 太郎 is also 田中, 太郎 is not; Ken Tanaka is also Ken and Tanaka.

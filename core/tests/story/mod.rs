@@ -41,6 +41,7 @@ impl Founding {
             on_behalf_of: None,
             on: DAY,
             now: DAY.at(9, 0, 0, 0),
+            at: jiff::Timestamp::UNIX_EPOCH,
             taking_over: false,
         };
         let key = EntryId(self.orders);
@@ -78,6 +79,7 @@ impl Founding {
             title: words(title),
             rank: None,
             email: None,
+            source_key: None,
         }));
     }
 
