@@ -133,6 +133,7 @@ fn names_of_person(name: &str, reading: Option<&str>) -> Vec<String> {
         if let Some(family) = parts.first() {
             names.extend(romaji(family));
             if let Some(given) = parts.get(1) {
+                names.extend(romaji(given));
                 for (family, given) in romaji(family).iter().zip(romaji(given)) {
                     names.push(format!("{family} {given}"));
                     names.push(format!("{given} {family}"));

@@ -1,7 +1,9 @@
 //! The parts of a line: what is asked, the reason, what may be conceded, what closes it.
 
+use fushime_wording::Facts;
 use fushime_wording::span::Span;
-use fushime_wording::{Facts, find};
+
+use super::lexicon::{AUTHORITY, DONE, NEVER, WHY, WHY_ENDS, has, marks};
 
 /// What a part of the line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,48 +27,6 @@ pub(super) struct Clause {
     pub part: Part,
 }
 
-const WHY: &[&str] = &[
-    "理由は",
-    "理由:",
-    "理由",
-    "背景は",
-    "背景:",
-    "because",
-    "due to",
-    "owing to",
-    "reason:",
-    "why:",
-];
-/// Words that end a reason and let what is asked follow.
-const WHY_ENDS: &[&str] =
-    &["のため", "により", "に伴い", "に伴う", "を受けて", "を受け", "につき", "高騰で", "上昇で"];
-const AUTHORITY: &[&str] = &[
-    "譲歩",
-    "裁量",
-    "譲って",
-    "下限",
-    "まで可",
-    "まで許容",
-    "concede",
-    "authority",
-    "leeway",
-    "floor",
-    "may go down to",
-    "can go down to",
-];
-const NEVER: &[&str] = &[
-    "譲れない",
-    "譲らない",
-    "譲歩不可",
-    "譲歩なし",
-    "交渉不可",
-    "not negotiable",
-    "non-negotiable",
-    "no concession",
-];
-const DONE: &[&str] =
-    &["完了条件", "完了の条件", "完了は", "done when", "definition of done", "done:"];
-
 /// Cuts the line from `start` on into its parts.
 pub(super) fn cut(text: &str, start: usize, facts: &Facts) -> Vec<Clause> {
     let inside = held_together(facts);
@@ -81,7 +41,7 @@ pub(super) fn cut(text: &str, start: usize, facts: &Facts) -> Vec<Clause> {
             '。' | '、' | '，' | '；' | ';' | '\n' | '！' | '!' | '｡' | '､' | '→' | '⇒' => {
                 true
             }
-            ',' | '.' | ':' => spaced,
+            ',' | '.' => spaced,
             _ => false,
         };
         let held = |span: &Span| span.start <= at && at < span.end;
@@ -124,22 +84,26 @@ fn held_together(facts: &Facts) -> Vec<Span> {
 
 fn with_part(text: &str, span: Span) -> Vec<Clause> {
     let words = span.of(text);
-    let has = |list: &[&str]| !find(words, list).is_empty();
     let whole = |part| vec![Clause { span, part }];
-    if has(NEVER) {
+    if has(words, NEVER) {
         return whole(Part::Never);
     }
-    if has(DONE) {
+    if has(words, DONE) {
         return whole(Part::DoneWhen);
     }
-    if has(AUTHORITY) {
+    if has(words, AUTHORITY) {
         return whole(Part::Authority);
     }
-    if let Some(mark) = find(words, WHY).first() {
+    if let Some(mark) = marks(words, WHY).first() {
         let cut = span.start + mark.span.start;
         return two(text, span, cut, (Part::Asked, Part::Why));
     }
-    if let Some(mark) = find(words, WHY_ENDS).last() {
+    // 値上げを伝えるため12/10に訪問 tells what for, not why.
+    let reason = marks(words, WHY_ENDS).into_iter().rfind(|mark| {
+        super::subject::names_matter(&words[mark.span.end..])
+            && !super::subject::names_matter(&words[..mark.span.start])
+    });
+    if let Some(mark) = reason {
         let cut = span.start + mark.span.end;
         return two(text, span, cut, (Part::Why, Part::Asked));
     }

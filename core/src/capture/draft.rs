@@ -3,10 +3,6 @@
 use fushime_wording::span::Span;
 use jiff::civil::Date;
 
-use super::Reading;
-use super::steps::Dates;
-use super::subject::Subject;
-use super::who::Parties;
 use crate::calendar::{Proposal, QuestionKey, Sureness};
 use crate::command::Command;
 use crate::event::Due;
@@ -15,8 +11,7 @@ use crate::event::milestone::MilestonePlan;
 use crate::event::terms::{Authority, DoneWhen, EvidenceKind, Figures, PolicyKind, Stage, list};
 use crate::gate::{GateField, Mark};
 use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId};
-use crate::phrase::{Arg, Phrase};
-use crate::template::{self, Frame};
+use crate::phrase::Phrase;
 use crate::words::Words;
 
 /// Which one is meant.
@@ -79,7 +74,7 @@ pub struct Dated {
 }
 
 impl Dated {
-    fn usual(on: Date) -> Self {
+    pub(super) fn usual(on: Date) -> Self {
         let proposal = Proposal {
             on: Some(on),
             time: None,
@@ -214,6 +209,8 @@ pub struct Draft {
     pub client_words: ClientWords,
     /// The figures of the line.
     pub figures: Figures,
+    /// What of the figures the policy does not hold already.
+    pub own_figures: Option<Figures>,
     /// From when it holds, as said.
     pub effective: Option<Dated>,
     /// Why.
@@ -247,7 +244,6 @@ impl Draft {
             ClientWords::Proposed(phrase) => Some(Words::new(&write(phrase))),
             ClientWords::OfPolicy(_) | ClientWords::Missing => None,
         };
-        let has_figures = self.figures != Figures::none();
         Ask {
             owner,
             sentence: self.sentence.clone(),
@@ -258,7 +254,7 @@ impl Draft {
             client_words: client_words.filter(|words| !words.is_empty()),
             why: self.why.clone(),
             due: self.due.as_ref().and_then(Dated::due),
-            figures: has_figures.then(|| self.figures.clone()),
+            figures: self.own_figures.clone(),
             stakes: None,
             done_when: self.done_when.clone(),
             authority: self.authority.clone(),
@@ -319,151 +315,4 @@ impl Draft {
             .map(|(field, _)| *field)
             .collect()
     }
-}
-
-/// Puts the parts together: what was not said is proposed from the template.
-pub(super) fn put_together(
-    reading: &Reading<'_>,
-    parties: Parties,
-    dates: Dates,
-    subject: Subject,
-) -> Draft {
-    let today = reading.said.date();
-    let mut questions = subject.questions;
-    questions.extend(dates.questions);
-    let kind = subject.kind;
-    let calendar = reading.calendars.with(parties.account.id());
-    let effective_on = subject.figures.effective_on;
-    let said_due = dates.due.as_ref().and_then(|due| due.proposal.on);
-    let frame = Frame { asked_on: today, effective_on, due: said_due };
-    let template = template::propose(kind.unwrap_or(PolicyKind::Other), frame, calendar);
-    let mut milestones = dates.milestones;
-    for milestone in &mut milestones {
-        let usual = template.iter().find(|one| Some(one.step.stage) == milestone.stage);
-        if let Some(usual) = usual {
-            milestone.evidence = usual.step.evidence.to_vec();
-            if milestone.due.proposal.on.is_none() && milestone.due.span.is_none() {
-                milestone.due = Dated::usual(usual.on);
-            }
-        }
-    }
-    milestones.sort_by_key(|one| (one.due.proposal.on.is_none(), one.due.proposal.on, one.stage));
-    let last_said = milestones.iter().filter_map(|one| one.due.proposal.on).max();
-    let offered: Vec<DraftMilestone> = template
-        .iter()
-        .filter(|one| milestones.iter().all(|said| said.stage != Some(one.step.stage)))
-        .map(|one| {
-            // What comes after a milestone of the line is not proposed before it.
-            let earlier = milestones.iter().filter(|said| said.stage < Some(one.step.stage));
-            let not_before = earlier.filter_map(|said| said.due.proposal.on).max();
-            let later = milestones.iter().filter(|said| said.stage > Some(one.step.stage));
-            let not_after = later.filter_map(|said| said.due.proposal.on).min();
-            let on = not_before.map_or(one.on, |day| one.on.max(day));
-            let on = not_after.map_or(on, |day| on.min(day)).max(today);
-            DraftMilestone {
-                name: Name::Usual(one.step.name_key),
-                stage: Some(one.step.stage),
-                evidence: one.step.evidence.to_vec(),
-                due: Dated::usual(on),
-            }
-        })
-        .collect();
-    let last_offered = offered.iter().filter_map(|one| one.due.proposal.on).max();
-    let due = dates.due.or_else(|| last_offered.max(last_said).map(Dated::usual));
-    if let (Some(due), Some(last)) = (due.as_ref().and_then(|due| due.proposal.on), last_said)
-        && last > due
-    {
-        questions.push(Question { doubt: Doubt::AfterDue, span: None });
-    }
-    let told_on = milestones
-        .iter()
-        .chain(&offered)
-        .find(|one| one.stage == Some(Stage::Told))
-        .and_then(|one| one.due.proposal.on);
-    if let (Some(PolicyKind::Price), Some(told), Some(effective)) = (kind, told_on, effective_on)
-        && template::is_short_notice(told, effective)
-    {
-        questions.push(Question { doubt: Doubt::ShortNotice, span: None });
-    }
-    let mut figures = subject.figures;
-    figures.answer_by = dates.answer_by.as_ref().and_then(|dated| dated.proposal.on);
-    let mut not_understood = subject.not_understood;
-    not_understood.extend(dates.not_understood);
-    not_understood.sort_unstable();
-    not_understood.dedup();
-    let client_words = match subject.client_words {
-        Some(found) => found,
-        None => propose_client_words(kind, &figures),
-    };
-    Draft {
-        owner: parties.owner,
-        account: parties.account,
-        counterpart: parties.counterpart,
-        policy: subject.policy,
-        kind,
-        sentence: subject.sentence,
-        client_words,
-        figures,
-        effective: dates.effective,
-        why: subject.why,
-        authority: subject.authority,
-        done_when: subject.done_when,
-        due,
-        milestones,
-        offered,
-        questions,
-        not_understood,
-        gate: Vec::new(),
-        like: Vec::new(),
-    }
-}
-
-/// The sentence that the figures allow: the amount and the date, without softening.
-///
-/// Source: domain notes 3.1 and 3.3 (p01).
-fn propose_client_words(kind: Option<PolicyKind>, figures: &Figures) -> ClientWords {
-    let day = figures.effective_on;
-    let phrase = match (kind, figures.percent, figures.new_price, &figures.quantity, day) {
-        (Some(PolicyKind::Price), _, Some(new), _, Some(day)) => match figures.old_price {
-            Some(old) => Phrase::plain("capture-client-price-from-to")
-                .day("day", day)
-                .with("old", Arg::Yen(old))
-                .with("new", Arg::Yen(new)),
-            None => {
-                Phrase::plain("capture-client-price-to").day("day", day).with("new", Arg::Yen(new))
-            }
-        },
-        (Some(PolicyKind::Price), Some(percent), None, _, Some(day)) => {
-            let key = if percent.0 < 0 {
-                "capture-client-price-down"
-            } else {
-                "capture-client-price-percent"
-            };
-            let size = crate::money::Percent(percent.0.saturating_abs());
-            Phrase::plain(key).day("day", day).with("percent", Arg::Percent(size))
-        }
-        (Some(PolicyKind::Allocation), _, _, Some(quantity), Some(day)) => {
-            Phrase::plain("capture-client-allocation-quantity")
-                .day("day", day)
-                .count("amount", quantity.amount)
-                .words("unit", &quantity.unit)
-        }
-        (
-            Some(kind @ (PolicyKind::Shortage | PolicyKind::Allocation)),
-            Some(cut),
-            _,
-            _,
-            Some(day),
-        ) if cut.0 < 0 => {
-            let key = if kind == PolicyKind::Shortage {
-                "capture-client-shortage-percent"
-            } else {
-                "capture-client-allocation-percent"
-            };
-            let size = crate::money::Percent(cut.0.saturating_abs());
-            Phrase::plain(key).day("day", day).with("percent", Arg::Percent(size))
-        }
-        _ => return ClientWords::Missing,
-    };
-    ClientWords::Proposed(phrase)
 }

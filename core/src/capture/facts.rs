@@ -2,13 +2,17 @@
 //!
 //! Source: domain notes 2.1 (E1 to E12).
 
+use fushime_wording as wording;
 use fushime_wording::span::{Found, Span};
 use fushime_wording::spoken::{Bound, Named, Spoken};
-use fushime_wording::{self as wording, find};
 use jiff::civil::{Date, DateTime};
 
 use super::book::{Book, Someone};
 use super::clause::within;
+use super::lexicon::{
+    ALTERNATIVE, ATTEMPTS, CHANNELS, CONTRACT, DECISION, INSIDE, NEXT, NOT_YET, OUTSIDE, SAID,
+    WAITS, has, marks,
+};
 use crate::calendar::resolve_written;
 use crate::event::terms::EvidenceKind;
 use crate::ids::MemberId;
@@ -29,252 +33,6 @@ pub struct ProposedFact {
     /// The document, by name or number.
     pub document: Option<Words>,
 }
-
-const CHANNELS: &[&str] = &[
-    "電話",
-    "メール",
-    "訪問",
-    "面談",
-    "商談",
-    "打合せ",
-    "打ち合わせ",
-    "会議",
-    "来社",
-    "オンライン",
-    "web会議",
-    "fax",
-    "ファックス",
-    "手渡",
-    "郵送",
-    "チャット",
-    "お会い",
-    "会って",
-    "伺",
-    "口頭",
-    "対面",
-    "phone",
-    "phoned",
-    "call",
-    "called",
-    "email",
-    "emailed",
-    "mail",
-    "mailed",
-    "visit",
-    "visited",
-    "met",
-    "meeting",
-    "met with",
-    "in person",
-    "video call",
-    "teams",
-    "zoom",
-    "letter",
-    "told",
-    "spoke",
-];
-const NEXT: &[&str] = &[
-    "次回",
-    "アポ",
-    "アポイント",
-    "訪問",
-    "面談",
-    "打合せ",
-    "打ち合わせ",
-    "来社",
-    "商談",
-    "会議",
-    "お会い",
-    "伺",
-    "約束",
-    "再訪",
-    "next",
-    "meeting",
-    "visit",
-    "appointment",
-    "invitation",
-    "meet",
-    "call",
-    "see them",
-];
-const DECISION: &[&str] = &[
-    "稟議",
-    "決裁",
-    "起案",
-    "合議",
-    "承認",
-    "役員会",
-    "取締役会",
-    "経営会議",
-    "購買会議",
-    "審議",
-    "諮る",
-    "諮り",
-    "board",
-    "approval",
-    "approver",
-    "committee",
-    "sign-off",
-    "sign off",
-    "ringi",
-    "purchasing meeting",
-];
-const SAID: &[&str] = &[
-    "とのこと",
-    "とのご返事",
-    "との返事",
-    "とのご回答",
-    "との回答",
-    "とおっしゃ",
-    "と言われ",
-    "と仰",
-    "とのお話",
-    "と申され",
-    "said",
-    "says",
-    "replied",
-    "answered",
-    "wrote",
-    "told me",
-    "told us",
-    "asked for",
-];
-const INSIDE: &[&str] = &[
-    "社内",
-    "経理",
-    "製造",
-    "生産管理",
-    "物流",
-    "品証",
-    "品質保証",
-    "法務",
-    "財務",
-    "購買部に依頼",
-    "工場",
-    "技術",
-    "本社",
-    "legal",
-    "finance",
-    "production",
-    "logistics",
-    "quality assurance",
-    "headquarters",
-    "hq",
-    "operations",
-];
-const WAITS: &[&str] = &[
-    "待ち",
-    "依頼",
-    "確認中",
-    "回答",
-    "手配",
-    "調整",
-    "相談",
-    "返事",
-    "waiting",
-    "asked",
-    "will",
-    "by",
-    "confirm",
-    "reply",
-    "due",
-];
-const OUTSIDE: &[&str] = &[
-    "決算",
-    "棚卸",
-    "組織変更",
-    "組織再編",
-    "人事異動",
-    "合併",
-    "統合",
-    "移転",
-    "閉鎖",
-    "台風",
-    "地震",
-    "水害",
-    "休業",
-    "法改正",
-    "値上げ発表",
-    "行政",
-    "株主総会",
-    "merger",
-    "reorganisation",
-    "reorganization",
-    "restructuring",
-    "typhoon",
-    "earthquake",
-    "strike",
-    "closing of the books",
-    "stocktaking",
-    "shareholders' meeting",
-    "office closed",
-    "plant closed",
-];
-const CONTRACT: &[&str] = &[
-    "契約",
-    "基本契約",
-    "覚書",
-    "有効期限",
-    "見積有効",
-    "条項",
-    "価格保証",
-    "contract",
-    "clause",
-    "valid until",
-    "price validity",
-    "agreement",
-];
-const ALTERNATIVE: &[&str] = &[
-    "代案",
-    "代替案",
-    "代わりに",
-    "段階的",
-    "分割",
-    "折衷案",
-    "対案として",
-    "こちらから提案",
-    "alternative",
-    "instead",
-    "phased",
-    "in two steps",
-    "i suggest",
-    "we could",
-    "my proposal",
-];
-const ATTEMPTS: &[&str] = &[
-    "回電話",
-    "回連絡",
-    "度電話",
-    "度連絡",
-    "不在",
-    "折り返し",
-    "再度連絡",
-    "つながら",
-    "called twice",
-    "tried twice",
-    "left a message",
-    "no answer",
-    "tried again",
-    "called again",
-    "times",
-];
-/// Words that only say that something will be or was not done.
-const NOT_YET: &[&str] = &[
-    "まだ",
-    "未定",
-    "できていな",
-    "していな",
-    "言えな",
-    "伝えられ",
-    "検討",
-    "予定はな",
-    "not yet",
-    "haven't",
-    "have not",
-    "did not",
-    "didn't",
-    "no update",
-];
 
 /// Finds facts of the kinds E1 to E12, in the order of the text.
 ///
@@ -372,12 +130,12 @@ impl<'a> Sentence<'a> {
         self.span.of(self.text)
     }
 
-    fn has(&self, list: &[&str]) -> bool {
-        !find(self.words(), list).is_empty()
+    fn has(&self, list: &str) -> bool {
+        has(self.words(), list)
     }
 
-    fn first(&self, list: &[&str]) -> Option<Span> {
-        let found = find(self.words(), list);
+    fn first(&self, list: &str) -> Option<Span> {
+        let found = marks(self.words(), list);
         let span = found.first()?.span;
         Some(Span { start: span.start + self.span.start, end: span.end + self.span.start })
     }
@@ -399,14 +157,22 @@ impl<'a> Sentence<'a> {
 
     fn propose(&self, proposed: &mut Vec<ProposedFact>) {
         let past = self.days.iter().find(|(_, day)| *day <= self.said);
-        let future = self.days.iter().find(|(_, day)| *day > self.said);
+        let begins = |span: Span| {
+            self.facts
+                .deadlines
+                .iter()
+                .any(|deadline| within(span, deadline.span) && deadline.value.bound == Bound::From)
+        };
+        let future = self.days.iter().find(|(span, day)| *day > self.said && !begins(*span));
         let undone = self.has(NOT_YET);
-        let person = self
+        let people: Vec<_> = self
             .facts
             .people
             .iter()
-            .find(|person| within(person.span, self.span) && self.is_outside(person));
-        if let Some(person) = person {
+            .filter(|person| within(person.span, self.span) && self.is_outside(person))
+            .collect();
+        let person = people.first();
+        for person in &people {
             proposed.push(self.fact(EvidenceKind::Who, person.span, past.map(|(_, day)| *day)));
         }
         if let (Some((span, day)), Some(channel), false) = (past, self.first(CHANNELS), undone) {
@@ -457,14 +223,16 @@ impl<'a> Sentence<'a> {
 
     fn circumstances(&self, proposed: &mut Vec<ProposedFact>, named: bool) {
         let dated = !self.days.is_empty();
-        if self.has(INSIDE) && self.has(WAITS) && dated {
+        let of_client = self.has("先方|お客様|client|customer|they")
+            || self.facts.quotations.iter().any(|quotation| within(quotation.span, self.span));
+        if self.has(INSIDE) && self.has(WAITS) && dated && !of_client {
             proposed.push(self.whole(EvidenceKind::Inside));
         }
         if self.has(OUTSIDE) && (dated || named) {
             proposed.push(self.whole(EvidenceKind::Outside));
         }
         let clause = self.words().contains("条") && self.words().contains('第');
-        if self.has(CONTRACT) && (dated || clause || self.has(&["clause", "article"])) {
+        if self.has(CONTRACT) && (dated || clause || self.has("clause|article")) {
             proposed.push(self.whole(EvidenceKind::Contract));
         }
         if self.has(ALTERNATIVE) && self.has_figure() {

@@ -4,10 +4,14 @@
 //! [`propose_evidence`] reads a pasted line of a daily report or a mail.
 
 mod alike;
+mod assemble;
 mod book;
 mod clause;
+mod client;
 mod draft;
 mod facts;
+mod figures;
+mod lexicon;
 mod near;
 mod reading;
 mod steps;
@@ -91,7 +95,7 @@ pub fn capture(
     let account = parties.account.id();
     let dates = steps::read(&reading, &parties, account);
     let subject = subject::read(&reading, &parties, &dates);
-    let mut draft = draft::put_together(&reading, parties, dates, subject);
+    let mut draft = assemble::put_together(&reading, parties, dates, subject);
     if !beyond.is_empty() {
         let rest = wording::span::Span { start: read_end, end: text.len() };
         draft.not_understood.push(rest);

@@ -126,7 +126,13 @@ fn closest(text: &[char], name: &[char]) -> Option<(usize, usize, usize)> {
             next.push(replaced.min(added).min(left_out));
         }
         let (distance, start) = next[name.len()];
-        if start <= end && best.is_none_or(|(least, ..)| distance < least) {
+        // Of parts that are as near, the one that is as long as the name.
+        let rank = |distance: usize, start: usize, end: usize| {
+            (distance, (end - start).abs_diff(name.len()))
+        };
+        if start <= end
+            && best.is_none_or(|(d, s, e)| rank(distance, start, end + 1) < rank(d, s, e))
+        {
             best = Some((distance, start, end + 1));
         }
         column = next;

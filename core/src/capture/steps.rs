@@ -1,12 +1,12 @@
 //! The dates of a line: from when it holds, its milestones, until when it is to be finished.
 
-use fushime_wording::find;
 use fushime_wording::span::{Found, Span};
 use fushime_wording::spoken::{Bound, Named, Spoken};
 
 use super::Reading;
 use super::clause::{Clause, Part, cut, within};
 use super::draft::{Dated, Doubt, DraftMilestone, Name, Question};
+use super::lexicon::{DUE, EFFECT_AFTER, EFFECT_BEFORE, STEPS, has, marks, tagged};
 use super::subject::is_subject;
 use super::who::Parties;
 use crate::calendar::{Proposal, QuestionKey, Sureness, resolve};
@@ -20,189 +20,14 @@ pub(super) struct Dates {
     pub effective: Option<Dated>,
     pub answer_by: Option<Dated>,
     pub due: Option<Dated>,
+    /// The due date is only that of telling: later milestones may follow it.
+    pub due_of_telling: bool,
     pub milestones: Vec<DraftMilestone>,
     /// Parts that hold nothing but a milestone or the due date.
     pub spent: Vec<Span>,
     pub questions: Vec<Question>,
     pub not_understood: Vec<Span>,
 }
-
-const STEPS: &[(&str, Stage)] = &[
-    ("準備", Stage::Prepared),
-    ("資料", Stage::Prepared),
-    ("文案", Stage::Prepared),
-    ("案文", Stage::Prepared),
-    ("下書き", Stage::Prepared),
-    ("根回し", Stage::Prepared),
-    ("社内調整", Stage::Prepared),
-    ("稽古", Stage::Prepared),
-    ("ロープレ", Stage::Prepared),
-    ("prepare", Stage::Prepared),
-    ("draft", Stage::Prepared),
-    ("rehearse", Stage::Prepared),
-    ("rehearsal", Stage::Prepared),
-    ("groundwork", Stage::Prepared),
-    ("アポ", Stage::Appointment),
-    ("アポイント", Stage::Appointment),
-    ("アポ取り", Stage::Appointment),
-    ("アポ取得", Stage::Appointment),
-    ("日程調整", Stage::Appointment),
-    ("日程確定", Stage::Appointment),
-    ("面談設定", Stage::Appointment),
-    ("商談設定", Stage::Appointment),
-    ("約束を取", Stage::Appointment),
-    ("appointment", Stage::Appointment),
-    ("appt", Stage::Appointment),
-    ("book a meeting", Stage::Appointment),
-    ("set up a meeting", Stage::Appointment),
-    ("schedule a meeting", Stage::Appointment),
-    ("meeting set", Stage::Appointment),
-    ("訪問", Stage::Told),
-    ("伝え", Stage::Told),
-    ("伝達", Stage::Told),
-    ("商談", Stage::Told),
-    ("面談", Stage::Told),
-    ("打合せ", Stage::Told),
-    ("打ち合わせ", Stage::Told),
-    ("説明", Stage::Told),
-    ("電話", Stage::Told),
-    ("初報", Stage::Told),
-    ("一報", Stage::Told),
-    ("第一報", Stage::Told),
-    ("報告", Stage::Told),
-    ("話す", Stage::Told),
-    ("話して", Stage::Told),
-    ("申し入れ", Stage::Told),
-    ("申入れ", Stage::Told),
-    ("断り", Stage::Told),
-    ("断る", Stage::Told),
-    ("会う", Stage::Told),
-    ("連絡", Stage::Told),
-    ("tell", Stage::Told),
-    ("visit", Stage::Told),
-    ("meet", Stage::Told),
-    ("meeting", Stage::Told),
-    ("call", Stage::Told),
-    ("inform", Stage::Told),
-    ("notify", Stage::Told),
-    ("explain", Stage::Told),
-    ("present", Stage::Told),
-    ("report", Stage::Told),
-    ("say", Stage::Told),
-    ("talk", Stage::Told),
-    ("文書", Stage::Received),
-    ("書面", Stage::Received),
-    ("通知文", Stage::Received),
-    ("通知書", Stage::Received),
-    ("案内文", Stage::Received),
-    ("案内状", Stage::Received),
-    ("郵送", Stage::Received),
-    ("手渡", Stage::Received),
-    ("受領", Stage::Received),
-    ("提出", Stage::Received),
-    ("送付", Stage::Received),
-    ("メール", Stage::Received),
-    ("報告書", Stage::Received),
-    ("letter", Stage::Received),
-    ("written notice", Stage::Received),
-    ("notice", Stage::Received),
-    ("in writing", Stage::Received),
-    ("email", Stage::Received),
-    ("send", Stage::Received),
-    ("receipt", Stage::Received),
-    ("submit", Stage::Received),
-    ("hand over", Stage::Received),
-    ("written report", Stage::Received),
-    ("回答", Stage::Answered),
-    ("返事", Stage::Answered),
-    ("返答", Stage::Answered),
-    ("ご回答", Stage::Answered),
-    ("諾否", Stage::Answered),
-    ("answer", Stage::Answered),
-    ("reply", Stage::Answered),
-    ("response", Stage::Answered),
-    ("合意", Stage::Agreed),
-    ("承諾", Stage::Agreed),
-    ("了承", Stage::Agreed),
-    ("妥結", Stage::Agreed),
-    ("覚書", Stage::Agreed),
-    ("締結", Stage::Agreed),
-    ("契約", Stage::Agreed),
-    ("agree", Stage::Agreed),
-    ("agreed", Stage::Agreed),
-    ("agreement", Stage::Agreed),
-    ("sign", Stage::Agreed),
-    ("signed", Stage::Agreed),
-    ("実施", Stage::InEffect),
-    ("切替", Stage::InEffect),
-    ("切り替え", Stage::InEffect),
-    ("go live", Stage::InEffect),
-    ("first order", Stage::InEffect),
-    ("take effect", Stage::InEffect),
-    ("請求", Stage::Invoiced),
-    ("invoice", Stage::Invoiced),
-    ("invoiced", Stage::Invoiced),
-    ("billing", Stage::Invoiced),
-];
-
-/// Words that mark the date by which all is to be finished.
-const DUE: &[&str] = &[
-    "期限",
-    "〆切",
-    "締切",
-    "締め切り",
-    "完了",
-    "完結",
-    "終わら",
-    "決着",
-    "片付け",
-    "due",
-    "deadline",
-    "finish",
-    "finished",
-    "complete",
-    "completed",
-    "wrap up",
-    "all done",
-    "close this",
-];
-
-/// Words that follow or precede the date from which it holds.
-const EFFECT_AFTER: &[&str] = &[
-    "出荷分",
-    "納品分",
-    "納入分",
-    "注文分",
-    "ご注文分",
-    "受注分",
-    "受注",
-    "実施",
-    "適用",
-    "発効",
-    "値上げ",
-    "値上",
-    "価格改定",
-    "改定",
-    "改訂",
-    "付",
-    "施行",
-    "スタート",
-    "値下げ",
-    "終売",
-];
-const EFFECT_BEFORE: &[&str] = &[
-    "実施日",
-    "実施",
-    "適用日",
-    "適用",
-    "改定日",
-    "実施は",
-    "effective",
-    "in effect",
-    "starting",
-    "starts",
-    "valid from",
-];
 
 struct Item {
     span: Span,
@@ -217,6 +42,7 @@ pub(super) fn read(reading: &Reading<'_>, parties: &Parties, account: Option<Acc
         effective: None,
         answer_by: None,
         due: None,
+        due_of_telling: false,
         milestones: Vec::new(),
         spent: Vec::new(),
         questions: Vec::new(),
@@ -268,13 +94,9 @@ fn read_clause(
 ) {
     let words = clause.span.of(reading.text);
     let is_main = is_subject(reading, clause.span);
-    let table: Vec<&str> = STEPS.iter().map(|(word, _)| *word).collect();
-    let mut steps: Vec<Found<Stage>> = find(words, &table)
+    let mut steps: Vec<Found<Stage>> = tagged(words, STEPS)
         .into_iter()
-        .map(|found| Found {
-            span: moved(found.span, clause.span.start),
-            value: STEPS[found.value].1,
-        })
+        .map(|found| Found { span: moved(found.span, clause.span.start), value: found.value })
         .filter(|step| reading.facts.quotations.iter().all(|q| !within(step.span, q.span)))
         .collect();
     if items.is_empty() {
@@ -319,21 +141,25 @@ fn role(
     let text = reading.text;
     let after = &text[item.span.end..until];
     let before = &text[from..item.span.start];
-    let follows = |list: &[&str]| {
-        find(after, list).first().is_some_and(|found| {
+    let follows = |list: &str| {
+        marks(after, list).first().is_some_and(|found| {
             after[..found.span.start].chars().all(|c| "のに、,よりから ~ ".contains(c))
         })
     };
-    let precedes = |list: &[&str]| {
-        find(before, list).last().is_some_and(|found| {
+    let precedes = |list: &str| {
+        marks(before, list).last().is_some_and(|found| {
             before[found.span.end..].chars().all(|c| "はが:： ,、".contains(c))
         })
     };
     let starts = item.spoken.bound == Bound::From;
-    if (is_main && starts) || follows(EFFECT_AFTER) || precedes(EFFECT_BEFORE) {
+    // A part of its own: 8%値上げ、4月1日から.
+    let added = (before.chars().count() + after.chars().count() <= 6
+        || has(before, "初回|適用|実施|開始|新価格|新単価"))
+        && super::subject::names_matter(text);
+    if (starts && (is_main || added)) || follows(EFFECT_AFTER) || precedes(EFFECT_BEFORE) {
         return Role::Effective;
     }
-    if !find(after, DUE).is_empty() || !find(before, DUE).is_empty() {
+    if has(after, DUE) || has(before, DUE) {
         return Role::Due;
     }
     // The word after the date in Japanese (金曜までにアポ), or before it (アポは金曜, visit 12/10).
@@ -343,6 +169,14 @@ fn role(
         steps.iter().rposition(|step| step.span.start >= from && step.span.end <= item.span.start);
     let latin = before.chars().next_back().is_none_or(|c| c.is_ascii()) && before.trim().is_ascii();
     let chosen = if latin { last.or(next) } else { next.or(last) };
+    // "no discount this year" is no day to tell it.
+    let period =
+        matches!(item.spoken.named, Named::YearEnd(_) | Named::Fiscal(..) | Named::WholeMonth(_))
+            && item.spoken.bound == Bound::On
+            && item.span.of(text).is_ascii();
+    if period && is_main {
+        return Role::None;
+    }
     if let Some(place) = chosen {
         return Role::Step(steps.remove(place));
     }
@@ -374,6 +208,7 @@ fn take(
             let bounded = item.spoken.bound != Bound::On;
             if is_main && bounded && step.value == Stage::Told && dates.due.is_none() {
                 dates.due = Some(dated.clone());
+                dates.due_of_telling = true;
             }
             let name = if is_main {
                 None

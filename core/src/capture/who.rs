@@ -1,15 +1,16 @@
-//! Who is asked, at which account, and whom to tell there.
+//! Who is asked.
 
 use fushime_wording::fact::Person;
+use fushime_wording::fold_width;
 use fushime_wording::span::{Found, Span};
-use fushime_wording::{find, fold_width};
 
 use super::Reading;
 use super::book::{Someone, may_be_asked};
+use super::client::{account, counterpart};
 use super::draft::Pick;
-use super::near::{self, Letters, NEAR_MAX};
+use super::lexicon::has;
+use super::near::{self, NEAR_MAX};
 use super::reading::scripts;
-use crate::access::{Action, Thing, may};
 use crate::ids::{AccountId, ContactId, MemberId, Numbered, PolicyId};
 use crate::words::Words;
 
@@ -28,24 +29,22 @@ pub(super) struct Parties {
 const WHY_ACCOUNT_OWNER: &str = "capture-why-account-owner";
 /// Of several with this name only one can be asked by the viewer.
 const WHY_ONLY_ONE: &str = "capture-why-only-one";
-/// The account is the counterpart's.
-const WHY_CONTACT: &str = "capture-why-contact";
-/// Only one contact of the account has this title.
-const WHY_TITLE: &str = "capture-why-title";
 
 const LABELS: &[&str] = &["担当", "担当者", "宛先", "指示", "依頼", "to", "owner", "ask"];
 
 pub(super) fn read(reading: &Reading<'_>) -> Parties {
     let prefix = prefix(reading.text);
-    let mut owner = prefix.and_then(|(span, _)| owner_in_prefix(reading, span));
+    let owner = prefix.and_then(|(span, _)| owner_in_prefix(reading, span));
+    let labelled = prefix.filter(|(span, _)| is_label(span.of(reading.text)));
     let mut content = match (&owner, prefix) {
-        (Some(_), Some((_, content))) => content,
-        _ => 0,
+        (Some((_, begins)), Some((_, content))) => begins.unwrap_or(content),
+        _ => labelled.map_or(0, |(_, content)| content),
     };
+    let mut owner = owner.map(|(pick, _)| pick);
     if owner.is_none() {
         let named = owner_in_text(reading).or_else(|| unknown_owner(reading));
         if let Some((pick, span)) = named {
-            content = after_owner(reading.text, span);
+            content = after_owner(reading.text, content, span);
             owner = Some(pick);
         }
     }
@@ -79,29 +78,46 @@ fn prefix(text: &str) -> Option<(Span, usize)> {
     Some((Span { start, end: start + name.len() }, after))
 }
 
-fn owner_in_prefix(reading: &Reading<'_>, span: Span) -> Option<Pick<MemberId>> {
+fn is_label(words: &str) -> bool {
+    LABELS.contains(&fold_width(words).as_str())
+}
+
+/// The owner before a colon, and where what is asked begins when that is not after the colon.
+fn owner_in_prefix(reading: &Reading<'_>, span: Span) -> Option<(Pick<MemberId>, Option<usize>)> {
     let words = span.of(reading.text);
-    if LABELS.contains(&fold_width(words).as_str()) || LABELS.contains(&words) {
+    if is_label(words) {
         return None;
     }
     let bare = bare_name(words);
     if let Some(members) = members_named(reading, bare) {
-        return Some(choose(reading, members, span));
+        return Some((choose(reading, members, span), None));
     }
-    let known = reading.facts.people.iter().filter(|found| found.span.end <= span.end);
-    for person in known {
+    let mut named: Vec<(Vec<MemberId>, Span)> = Vec::new();
+    for person in reading.facts.people.iter().filter(|found| found.span.end <= span.end) {
         if let Some(members) = members_of(reading, person) {
-            return Some(choose(reading, members, person.span));
+            named.push((members, person.span));
         }
+    }
+    if let [(members, at)] = &named[..] {
+        // Ohno to inform Kanto Beverage: …
+        let longer = span.end - at.end > 12;
+        let begins = longer.then(|| after_owner(reading.text, 0, *at));
+        return Some((choose(reading, members.clone(), *at), begins));
+    }
+    if !named.is_empty() {
+        let mut ids: Vec<MemberId> = named.into_iter().flat_map(|(ids, _)| ids).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        return Some((Pick::Several { ids, span: None }, None));
     }
     let company = reading.facts.companies.iter().any(|company| company.span.start < span.end);
     let sentence = bare.chars().count() > 20
         || bare.chars().any(|c| c.is_ascii_digit())
-        || !find(bare, &["を", "値上げ", "件", "について", "re"]).is_empty();
+        || has(bare, "を|値上げ|件|について|re");
     if company || sentence {
         return None;
     }
-    Some(unknown(reading, bare, span))
+    Some((unknown(reading, bare, span), None))
 }
 
 /// Takes さん, @, -san and 担当 off a name.
@@ -153,7 +169,7 @@ fn members_of(reading: &Reading<'_>, person: &Found<Person>) -> Option<Vec<Membe
     }
 }
 
-fn contacts_of(reading: &Reading<'_>, person: &Found<Person>) -> Vec<ContactId> {
+pub(super) fn contacts_of(reading: &Reading<'_>, person: &Found<Person>) -> Vec<ContactId> {
     let name = fold_width(&person.value.name);
     let mut contacts: Vec<ContactId> = reading
         .book
@@ -202,7 +218,7 @@ fn unknown(reading: &Reading<'_>, name: &str, span: Span) -> Pick<MemberId> {
 }
 
 /// Keeps the nearest few, each once.
-fn nearest<K: Ord + Copy>(mut near: Vec<(usize, K)>) -> Vec<K> {
+pub(super) fn nearest<K: Ord + Copy>(mut near: Vec<(usize, K)>) -> Vec<K> {
     near.sort_unstable();
     let mut kept = Vec::new();
     for (_, id) in near {
@@ -215,7 +231,7 @@ fn nearest<K: Ord + Copy>(mut near: Vec<(usize, K)>) -> Vec<K> {
 }
 
 /// Tells whether a person is spoken of as somebody of the client.
-fn is_outside(reading: &Reading<'_>, person: &Found<Person>) -> bool {
+pub(super) fn is_outside(reading: &Reading<'_>, person: &Found<Person>) -> bool {
     let polite = person.value.honorific.as_deref().is_some_and(|h| {
         matches!(h, "様" | "さま" | "殿" | "Mr" | "Mr." | "Ms" | "Ms." | "mr" | "ms" | "-sama")
     });
@@ -273,13 +289,13 @@ fn unknown_owner(reading: &Reading<'_>) -> Option<(Pick<MemberId>, Span)> {
 }
 
 /// Returns where what is asked begins after whom it is asked of.
-fn after_owner(text: &str, span: Span) -> usize {
-    let before = text[..span.start].trim();
+fn after_owner(text: &str, begin: usize, span: Span) -> usize {
+    let before = text[begin.min(span.start)..span.start].trim();
     let opening = before.is_empty()
         || before.chars().all(|c| matches!(c, '@' | '＠'))
         || ["ask", "please ask", "have", "get"].contains(&before.to_ascii_lowercase().as_str());
     if !opening {
-        return 0;
+        return begin;
     }
     let mut end = span.end;
     let joints = [
@@ -293,11 +309,14 @@ fn after_owner(text: &str, span: Span) -> usize {
 }
 
 /// Reads numbers as people say them on the phone: A-17, P-3.
-fn numbered<K: std::str::FromStr + Numbered>(text: &str, letter: char) -> Vec<(K, Span)> {
+pub(super) fn numbered<K: std::str::FromStr + Numbered>(
+    text: &str,
+    letter: char,
+) -> Vec<(K, Span)> {
     let mut found = Vec::new();
     for (start, c) in text.char_indices() {
         let before = text[..start].chars().next_back();
-        if !c.eq_ignore_ascii_case(&letter) || before.is_some_and(char::is_alphanumeric) {
+        if !c.eq_ignore_ascii_case(&letter) || before.is_some_and(|c| c.is_ascii_alphanumeric()) {
             continue;
         }
         let rest = &text[start + 1..];
@@ -318,158 +337,6 @@ fn numbered<K: std::str::FromStr + Numbered>(text: &str, letter: char) -> Vec<(K
 /// Returns the policies named by number.
 pub(super) fn policies_numbered(text: &str) -> Vec<(PolicyId, Span)> {
     numbered(text, 'P')
-}
-
-fn account(reading: &Reading<'_>, owner: Option<Span>) -> Pick<AccountId> {
-    let day = reading.said.date();
-    let mut ids: Vec<AccountId> = Vec::new();
-    let mut spans: Vec<Span> = Vec::new();
-    for (id, span) in numbered::<AccountId>(reading.text, 'A') {
-        let held = reading.state.accounts.get(id).filter(|held| {
-            held.closed_on.is_none()
-                && may(
-                    reading.state,
-                    reading.viewer,
-                    Action::ReadAccount,
-                    Thing::Account(held),
-                    day,
-                )
-        });
-        if held.is_some() {
-            ids.push(id);
-            spans.push(span);
-        }
-    }
-    for company in &reading.facts.companies {
-        if let Some(place) = company.value.known {
-            ids.extend(reading.book.accounts(place));
-            spans.push(company.span);
-        }
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    match ids[..] {
-        [id] => Pick::Named { id, span: spans[0] },
-        [] => unknown_account(reading, owner),
-        _ => Pick::Several { ids, span: (spans.len() == 1).then(|| spans[0]) },
-    }
-}
-
-fn unknown_account(reading: &Reading<'_>, owner: Option<Span>) -> Pick<AccountId> {
-    let own = reading.state.firm.as_ref().map(|firm| fold_width(firm.name.as_str()));
-    let written = reading.facts.companies.iter().find(|company| {
-        let name = fold_width(&company.value.name);
-        own.as_ref().is_none_or(|own| !own.contains(&name))
-    });
-    if let Some(company) = written {
-        let letters = Letters::of(&company.value.name);
-        let near = near_accounts(reading, &letters).into_iter().map(|(d, _, id)| (d, id));
-        return Pick::Unknown {
-            name: Words::new(&company.value.name),
-            span: company.span,
-            near: nearest(near.collect()),
-        };
-    }
-    let letters = Letters::of(reading.text);
-    let mut near = near_accounts(reading, &letters);
-    near.retain(|(_, span, _)| {
-        let free = |other: Span| span.end <= other.start || other.end <= span.start;
-        owner.is_none_or(free)
-            && reading
-                .facts
-                .people
-                .iter()
-                .all(|person| free(person.span) || person.value.known.is_none())
-            && reading.facts.dates.iter().all(|date| free(date.span))
-    });
-    let Some((_, span, _)) = near.iter().min().copied() else { return Pick::Missing };
-    let name = Words::new(span.of(reading.text));
-    let near =
-        near.into_iter().filter(|(_, other, _)| other.start < span.end && span.start < other.end);
-    Pick::Unknown { name, span, near: nearest(near.map(|(d, _, id)| (d, id)).collect()) }
-}
-
-fn near_accounts(reading: &Reading<'_>, letters: &Letters) -> Vec<(usize, Span, AccountId)> {
-    let mut near = Vec::new();
-    for (name, ids) in reading.book.companies() {
-        if let Some(found) = near::nearly_within(letters, name) {
-            near.extend(ids.iter().map(|id| (found.distance, found.span, *id)));
-        }
-    }
-    near
-}
-
-fn counterpart(
-    reading: &Reading<'_>,
-    owner: Option<Span>,
-    account: &mut Pick<AccountId>,
-) -> Pick<ContactId> {
-    let others = reading.facts.people.iter().filter(|person| Some(person.span) != owner);
-    let mut stranger: Option<&Found<Person>> = None;
-    for person in others {
-        let mut contacts = contacts_of(reading, person);
-        if let Some(id) = account.id() {
-            contacts.retain(|contact| at_account(reading, *contact, id));
-        }
-        match contacts[..] {
-            [id] => {
-                if let (Pick::Missing, Some(contact)) = (&account, reading.state.contacts.get(id)) {
-                    *account = Pick::Likely { id: contact.details.account, why: WHY_CONTACT };
-                }
-                return Pick::Named { id, span: person.span };
-            }
-            [] => {
-                if stranger.is_none() && is_outside(reading, person) {
-                    stranger = Some(person);
-                }
-            }
-            _ => return Pick::Several { ids: contacts, span: Some(person.span) },
-        }
-    }
-    if let Some(person) = stranger {
-        return Pick::Unknown {
-            name: Words::new(person.span.of(reading.text)),
-            span: person.span,
-            near: near_contacts(reading, &person.value.name, account.id()),
-        };
-    }
-    by_title(reading, account.id())
-}
-
-fn at_account(reading: &Reading<'_>, contact: ContactId, account: AccountId) -> bool {
-    reading.state.contacts.get(contact).is_some_and(|held| held.details.account == account)
-}
-
-fn near_contacts(reading: &Reading<'_>, name: &str, account: Option<AccountId>) -> Vec<ContactId> {
-    let Some(account) = account else { return Vec::new() };
-    let mut near = Vec::new();
-    for (known, who) in reading.book.people() {
-        let Some(distance) = near::distance(name, known) else { continue };
-        near.extend(who.iter().filter_map(|who| match who {
-            Someone::Contact(id) if at_account(reading, *id, account) => Some((distance, *id)),
-            _ => None,
-        }));
-    }
-    nearest(near)
-}
-
-/// 購買部長に: the one contact there whose title it is.
-fn by_title(reading: &Reading<'_>, account: Option<AccountId>) -> Pick<ContactId> {
-    let Some(account) = account else { return Pick::Missing };
-    let text = fold_width(reading.text);
-    let titled = reading.state.contacts.iter().filter(|contact| {
-        contact.details.account == account
-            && contact.left_on.is_none()
-            && contact.details.title.as_ref().is_some_and(|title| {
-                title.as_str().chars().count() >= 2 && text.contains(&fold_width(title.as_str()))
-            })
-    });
-    let ids: Vec<ContactId> = titled.map(|contact| contact.id).collect();
-    match ids[..] {
-        [id] => Pick::Likely { id, why: WHY_TITLE },
-        [] => Pick::Missing,
-        _ => Pick::Several { ids, span: None },
-    }
 }
 
 fn likely_owner(reading: &Reading<'_>, account: &Pick<AccountId>) -> Pick<MemberId> {

@@ -123,6 +123,14 @@ pub(super) fn around(text: &Folded, start: usize, end: usize, spoken: &mut Spoke
         spoken.bound = bound;
         end = after;
     }
+    // 4/1~ without an end is 4/1から.
+    let open_end = text.at(end) == '~'
+        && (matches!(text.at(end + 1), '\0' | ' ' | '、' | '。' | ',' | '\n' | ')')
+            || text.at(end + 1) == 'の');
+    if open_end && spoken.bound == Bound::On {
+        spoken.bound = Bound::From;
+        end += 1;
+    }
     if spoken.bound == Bound::By
         && let Some((after, ())) = text.one_of(end, SOFTENERS)
     {

@@ -44,6 +44,56 @@ const FORMS_EN: &[(&str, ())] = &[
     (" plc", ()),
 ];
 
+/// Words that a company's name ends in, said without its legal form.
+const TAILS: &[(&str, ())] = &[
+    ("商店", ()),
+    ("商事", ()),
+    ("商会", ()),
+    ("物産", ()),
+    ("製作所", ()),
+    ("製菓", ()),
+    ("製薬", ()),
+    ("製紙", ()),
+    ("乳業", ()),
+    ("電機", ()),
+    ("興業", ()),
+    ("酒造", ()),
+    ("醸造", ()),
+    ("運輸", ()),
+    ("工業", ()),
+    ("フーズ", ()),
+    ("ホールディングス", ()),
+];
+
+/// What stands before such an ending in words that name no company.
+const NOT_NAMES: &[&str] = &[
+    "軽",
+    "重",
+    "重化学",
+    "鉱",
+    "化学",
+    "食品",
+    "自動車",
+    "機械",
+    "商",
+    "地域",
+    "地元",
+    "総合",
+    "老舗",
+    "大手",
+    "中小",
+    "同",
+    "個人",
+    "各",
+    "両",
+    "他の",
+    "その他",
+    "洋",
+    "和",
+    "冷凍",
+    "手",
+];
+
 /// Words that end in 社 and name no company.
 const NOT_COMPANIES: &[&str] = &[
     "弊",
@@ -133,6 +183,11 @@ fn one(text: &str, folded: &Folded, known: &Known, at: usize) -> Option<(usize, 
         }
         return None;
     }
+    if let Some((end, ())) = folded.one_of(at, TAILS) {
+        return tailed(folded, at, end).map(|start| {
+            (start, end, Company { name: words(start, end), form: None, known: None })
+        });
+    }
     if folded.at(at) == '社' {
         return counted(folded, at).map(|start| {
             (start, at + 1, Company { name: words(start, at + 1), form: None, known: None })
@@ -181,6 +236,19 @@ fn run_start(folded: &Folded, at: usize) -> usize {
     let alone =
         start == 0 || matches!(folded.before(start), ' ' | '、' | '。' | '\n' | '「' | '(' | ':');
     if alone { start } else { kanji_start }
+}
+
+/// 丸山商店: a short run of one script before the ending, and the ending at its end.
+fn tailed(folded: &Folded, at: usize, end: usize) -> Option<usize> {
+    let name = |c: char| is_kanji(c) || is_katakana(c);
+    let mut start = at;
+    while name(folded.before(start)) && at - start < 8 {
+        start -= 1;
+    }
+    let before: String = folded.chars[start..at].iter().collect();
+    let goes_on = is_kanji(folded.at(end)) || is_katakana(folded.at(end));
+    let known_word = NOT_NAMES.contains(&before.as_str());
+    (at - start >= 2 && !goes_on && !known_word && !name(folded.before(start))).then_some(start)
 }
 
 /// A社, B社, 山田社: short, and not one of the common words.

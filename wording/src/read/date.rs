@@ -353,7 +353,10 @@ fn month_day(text: &Folded, at: usize) -> Option<(usize, WrittenDate)> {
         date.year = Some(Year::Full(i16::try_from(number).ok()?));
         return Some((end, date));
     }
-    if !(1..=31).contains(&number) || text.at(end) == '%' || text.at(end) == ':' {
+    if !(1..=31).contains(&number)
+        || text.at(end) == '%'
+        || text.at(end) == ':' && text.at(end + 1).is_ascii_digit()
+    {
         return None;
     }
     date.day = u8::try_from(number).ok();

@@ -112,7 +112,8 @@ fn kind_at(text: &Folded, at: usize) -> Option<Place> {
     }
     let start = text.skip_spaces(place);
     let number_end = code_end(text, start);
-    let numbered = number_end > start && place > end;
+    // 契約第8条 is a clause, not a number.
+    let numbered = number_end > start && place > end && text.at(number_end) != '条';
     Some(if numbered { (number_end, true, Some((start, number_end))) } else { (end, true, None) })
 }
 
