@@ -42,10 +42,10 @@ pub(super) fn all_keys() -> Vec<String> {
 }
 
 macro_rules! named {
-    ($($list:ident $prefix:literal,)*) => {
+    ($($list:ident $beginning:literal,)*) => {
         $(impl Named for $list {
             fn name_key(self) -> String {
-                key($prefix, self.as_str())
+                key($beginning, self.as_str())
             }
         }
 
@@ -65,35 +65,35 @@ macro_rules! named {
 }
 
 named! {
-    PolicyKind "policy-kind",
-    Stage "stage",
-    EvidenceKind "evidence",
-    Tap "tap",
-    Requester "requester",
-    SlipAnswer "slip-answer",
-    ConcernAnswer "concern-answer",
-    ConcernKind "concern-kind",
-    Role "role",
-    SignalKind "signal-kind",
-    Tier "tier",
-    TaxBasis "tax",
-    Language "language",
-    DetourKind "detour-kind",
-    Privacy "privacy",
+    PolicyKind "policy-kind-",
+    Stage "stage-",
+    EvidenceKind "evidence-",
+    Tap "tap-",
+    Requester "requester-",
+    SlipAnswer "slip-answer-",
+    ConcernAnswer "concern-answer-",
+    ConcernKind "concern-kind-",
+    Role "role-",
+    SignalKind "signal-kind-",
+    Tier "tier-",
+    TaxBasis "tax-",
+    Language "language-",
+    DetourKind "detour-kind-",
+    Privacy "privacy-",
 }
 
 impl Named for Standing {
     fn name_key(self) -> String {
-        key("standing", self.as_str())
+        key("standing-", self.as_str())
     }
 }
 
 impl Named for Turn {
     fn name_key(self) -> String {
-        key("turn", self.as_str())
+        key("turn-", self.as_str())
     }
 }
 
-fn key(prefix: &str, name: &str) -> String {
-    format!("{prefix}-{}", name.replace('_', "-").to_ascii_lowercase())
+fn key(beginning: &str, name: &str) -> String {
+    format!("{beginning}{}", name.replace('_', "-").to_ascii_lowercase())
 }

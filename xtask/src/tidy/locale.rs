@@ -75,7 +75,10 @@ fn against_code(house: &House) -> Vec<(String, String)> {
     for (path, text) in files() {
         for key in keys(text) {
             known.insert(key);
-            let used = literals.contains(key)
+            // A refusal's hint stands under the key of its sentence, with an ending.
+            let sentence = key.strip_suffix("-hint").unwrap_or(key);
+            let used = literals.contains(sentence)
+                || literals.contains(key)
                 || beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()))
                 || within.contains(&format!("{{ {key} }}"));
             if !used {
