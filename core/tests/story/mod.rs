@@ -40,7 +40,6 @@ impl Founding {
             member: self.leader,
             on_behalf_of: None,
             on: DAY,
-            at: jiff::Timestamp::UNIX_EPOCH,
             now: DAY.at(9, 0, 0, 0),
             at: jiff::Timestamp::UNIX_EPOCH,
             taking_over: false,
