@@ -274,10 +274,8 @@ fn read_map(session: &Session<'_>, path: &Path, kind: Holds) -> Result<MapFile, 
 fn unopened(text: &Text, path: &Path, problem: &Unopened) -> Failure {
     match problem {
         Unopened::Missing(why) => {
-            let values = [
-                ("file", path.display().to_string().into()),
-                ("why", why.to_string().into()),
-            ];
+            let values =
+                [("file", path.display().to_string().into()), ("why", why.to_string().into())];
             Failure::refused(text, "import-file-missing", &values)
         }
         Unopened::Problem(problem) => {

@@ -75,10 +75,7 @@ impl OpenFile {
         let mut file = File::open(path).map_err(Unopened::Missing)?;
         let size = file.metadata().map_err(Unopened::Missing)?.len();
         let mut front = Vec::new();
-        file.by_ref()
-            .take(LOOKED_AT as u64)
-            .read_to_end(&mut front)
-            .map_err(Unopened::Missing)?;
+        file.by_ref().take(LOOKED_AT as u64).read_to_end(&mut front).map_err(Unopened::Missing)?;
         let kind = kind_of_file(&front)?;
         let text = match kind {
             FileKind::Workbook => Some(sheet_text(path, size, how.sheet)?),

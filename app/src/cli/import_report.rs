@@ -96,7 +96,9 @@ impl<'a> Report<'a> {
                 lines.push(text.with("import-rows-dry", &values));
                 if total > 0 {
                     lines.push(text.with("import-entries-dry", &entries));
-                    lines.push(text.with("import-dry-first", &[("count", count(first.len() as u64))]));
+                    lines.push(
+                        text.with("import-dry-first", &[("count", count(first.len() as u64))]),
+                    );
                     lines.extend(first.iter().map(|entry| format!("  {}", line(entry))));
                 }
                 lines.push(text.get("import-dry-nothing"));

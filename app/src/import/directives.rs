@@ -160,12 +160,10 @@ fn read(
     let Some(owner) = owner else {
         return Err(row.left_out("owner", Phrase::plain("import-expected-member")));
     };
-    let account = known(row, "account", "import-expected-account", |name| {
-        lookup.accounts.find(name)
-    });
-    let counterpart = known(row, "counterpart", "import-expected-contact", |name| {
-        contact(state, account?, name)
-    });
+    let account =
+        known(row, "account", "import-expected-account", |name| lookup.accounts.find(name));
+    let counterpart =
+        known(row, "counterpart", "import-expected-contact", |name| contact(state, account?, name));
     let policy = known(row, "policy", "import-expected-policy", |name| policy(state, name));
     let past = |found: Option<Date>| found.filter(|on| *on <= today);
     let asked_on = past(row.value("asked_on", day)).unwrap_or(today);

@@ -220,7 +220,10 @@ mod tests {
             assert_eq!(found, place.map(Some), "{header:?}");
         }
         assert_eq!(remark("年商（百万円）").as_deref(), Some("百万円"));
-        assert_eq!(Columns::guessed(&Vocabulary::of(FIELDS), &["x", "y"]).missing(FIELDS), ["name"]);
+        assert_eq!(
+            Columns::guessed(&Vocabulary::of(FIELDS), &["x", "y"]).missing(FIELDS),
+            ["name"]
+        );
     }
 
     #[test]

@@ -191,8 +191,7 @@ impl Resolving<'_> {
                 Proposal::sure(calendar.previous_working_day(plus_days(first, -1)))
             }
             Named::Written(written) => {
-                let may_be_past =
-                    matches!(self.bound, Bound::On | Bound::From | Bound::After);
+                let may_be_past = matches!(self.bound, Bound::On | Bound::From | Bound::After);
                 match resolve_written(&written, self.today, may_be_past) {
                     Ok(day) => self.open(day),
                     Err(DateDoubt::WeekdayDiffers(day)) => {
