@@ -138,11 +138,11 @@ pub fn see_contact(
 }
 
 /// Returns every directive `viewer` may see, by number.
-pub fn visible_directives<'a>(
-    state: &'a State,
+pub fn visible_directives(
+    state: &State,
     viewer: MemberId,
     day: Date,
-) -> impl Iterator<Item = Visible<&'a Directive>> {
+) -> impl Iterator<Item = Visible<&Directive>> {
     state
         .directives
         .iter()

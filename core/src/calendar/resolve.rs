@@ -4,6 +4,7 @@
 //!
 //! Source: domain notes 1.4, row by row.
 
+use fushime_wording::date::WrittenDate;
 use fushime_wording::spoken::{
     Bound, Break, FiscalPart, MonthNamed, MonthPart, Named, Spoken, Undated, Weekday,
 };
@@ -112,6 +113,15 @@ impl Proposal {
     }
 }
 
+/// Returns what to ask when the words hold no date.
+fn question_of(why: Undated) -> QuestionKey {
+    match why {
+        Undated::Soon | Undated::AsSoonAsPossible | Undated::AfterNewYear => QuestionKey::WhichDay,
+        Undated::OnceKnown | Undated::OnceCalm | Undated::AfterBusySeason => QuestionKey::UponWhat,
+        Undated::RightMoment => QuestionKey::WhichOccasion,
+    }
+}
+
 struct Resolving<'a> {
     said: DateTime,
     today: Date,
@@ -136,17 +146,8 @@ impl Resolving<'_> {
             Named::EarlyWeek(ahead) => {
                 Proposal::sure(self.working_day_of_week(ahead, 2)).likely(QuestionKey::IsThisRight)
             }
-            Named::Week(ahead) if self.bound == Bound::From => {
-                Proposal::sure(self.working_day_of_week(ahead, 1)).likely(QuestionKey::IsThisRight)
-            }
-            Named::Week(ahead) | Named::WeekEnd(ahead) => {
-                let friday = plus_days(self.monday(ahead), 4);
-                let last = calendar.previous_working_day(friday);
-                // A week without a working day left: the first one after it.
-                let day =
-                    if last < self.today { calendar.next_working_day(self.today) } else { last };
-                Proposal::sure(day).at(LATE_AFTERNOON)
-            }
+            Named::Week(ahead) => self.week(ahead),
+            Named::WeekEnd(ahead) => self.week_end(ahead),
             Named::Weekday(ahead, weekday) => self.weekday(ahead, weekday),
             Named::Days(days) => self.open(plus_days(self.today, days.into())),
             Named::WorkingDays(days) => {
@@ -190,37 +191,49 @@ impl Resolving<'_> {
                 let (first, _) = self.break_span(which);
                 Proposal::sure(calendar.previous_working_day(plus_days(first, -1)))
             }
-            Named::Written(written) => {
-                let may_be_past = matches!(self.bound, Bound::On | Bound::From | Bound::After);
-                match resolve_written(&written, self.today, may_be_past) {
-                    Ok(day) => self.open(day),
-                    Err(DateDoubt::WeekdayDiffers(day)) => {
-                        Proposal::sure(day).likely(QuestionKey::WeekdayDiffers)
-                    }
-                    Err(DateDoubt::EitherOrder(first, second)) => {
-                        let first = Proposal::sure(first).likely(QuestionKey::WhichOrder);
-                        Proposal { also: Some(second), ..first }
-                    }
-                    Err(DateDoubt::NoDay) => match written.month {
-                        Some(month) if (1..=12).contains(&month) => {
-                            let day = self.month_of(MonthNamed::Number(month));
-                            let last = calendar.last_working_day_of_month(day);
-                            Proposal::sure(last).vague(QuestionKey::WhichDay)
-                        }
-                        _ => Proposal::none(QuestionKey::WhichDay),
-                    },
-                    Err(DateDoubt::NoSuchDay) => Proposal::none(QuestionKey::NoSuchDay),
-                }
+            Named::Written(written) => self.written(&written),
+            Named::None(why) => Proposal::none(question_of(why)),
+        }
+    }
+
+    /// The end of a week, or its beginning when something holds from then on.
+    fn week(&self, ahead: i8) -> Proposal {
+        if self.bound == Bound::From {
+            return Proposal::sure(self.working_day_of_week(ahead, 1))
+                .likely(QuestionKey::IsThisRight);
+        }
+        self.week_end(ahead)
+    }
+
+    fn week_end(&self, ahead: i8) -> Proposal {
+        let friday = plus_days(self.monday(ahead), 4);
+        let last = self.calendar.previous_working_day(friday);
+        // A week without a working day left: the first one after it.
+        let over = last < self.today;
+        let day = if over { self.calendar.next_working_day(self.today) } else { last };
+        Proposal::sure(day).at(LATE_AFTERNOON)
+    }
+
+    fn written(&self, written: &WrittenDate) -> Proposal {
+        let may_be_past = matches!(self.bound, Bound::On | Bound::From | Bound::After);
+        match resolve_written(written, self.today, may_be_past) {
+            Ok(day) => self.open(day),
+            Err(DateDoubt::WeekdayDiffers(day)) => {
+                Proposal::sure(day).likely(QuestionKey::WeekdayDiffers)
             }
-            Named::None(why) => Proposal::none(match why {
-                Undated::Soon | Undated::AsSoonAsPossible | Undated::AfterNewYear => {
-                    QuestionKey::WhichDay
+            Err(DateDoubt::EitherOrder(first, second)) => {
+                let first = Proposal::sure(first).likely(QuestionKey::WhichOrder);
+                Proposal { also: Some(second), ..first }
+            }
+            Err(DateDoubt::NoDay) => match written.month {
+                Some(month) if (1..=12).contains(&month) => {
+                    let day = self.month_of(MonthNamed::Number(month));
+                    let last = self.calendar.last_working_day_of_month(day);
+                    Proposal::sure(last).vague(QuestionKey::WhichDay)
                 }
-                Undated::OnceKnown | Undated::OnceCalm | Undated::AfterBusySeason => {
-                    QuestionKey::UponWhat
-                }
-                Undated::RightMoment => QuestionKey::WhichOccasion,
-            }),
+                _ => Proposal::none(QuestionKey::WhichDay),
+            },
+            Err(DateDoubt::NoSuchDay) => Proposal::none(QuestionKey::NoSuchDay),
         }
     }
 

@@ -52,7 +52,7 @@ pub fn propose_evidence(
         let one = Sentence::of(text, sentence, &facts, &book, said.date());
         one.propose(&mut proposed);
     }
-    proposed.sort_by(|a, b| (a.span, a.kind).cmp(&(b.span, b.kind)));
+    proposed.sort_by_key(|a| (a.span, a.kind));
     proposed.dedup_by(|a, b| a.kind == b.kind && a.span == b.span);
     proposed
 }
@@ -215,7 +215,7 @@ impl<'a> Sentence<'a> {
             .filter(|number| within(number.span, self.span))
             .filter(|number| number.value.unit != wording::number::Unit::None);
         if let Some(first) = numbers.next() {
-            let last = numbers.last().unwrap_or(first);
+            let last = numbers.next_back().unwrap_or(first);
             let span = Span { start: first.span.start, end: last.span.end };
             proposed.push(self.fact(EvidenceKind::Figures, span, None));
         }

@@ -59,14 +59,14 @@ impl<'a> Numbers<'a> {
     }
 }
 
-fn near_after<'a>(text: &'a str, span: Span, chars: usize) -> &'a str {
+fn near_after(text: &str, span: Span, chars: usize) -> &str {
     let rest = &text[span.end..];
     let end = rest.char_indices().nth(chars).map_or(rest.len(), |(at, _)| at);
     let stop = rest.find(['、', '。', ',', ';', '\n']).unwrap_or(rest.len());
     &rest[..end.min(stop)]
 }
 
-fn near_before<'a>(text: &'a str, span: Span, chars: usize) -> &'a str {
+fn near_before(text: &str, span: Span, chars: usize) -> &str {
     let rest = &text[..span.start];
     let start = rest.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(at, _)| at);
     let near = &rest[start..];

@@ -14,7 +14,7 @@ pub(super) fn scripts(word: &str) -> Scripts {
     Scripts {
         kanji: word.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '々')),
         hiragana_only: word.chars().all(|c| hiragana(c) || c.is_whitespace()),
-        latin: word.chars().all(|c| c.is_ascii()),
+        latin: word.is_ascii(),
     }
 }
 

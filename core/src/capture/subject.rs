@@ -78,9 +78,8 @@ pub(super) fn read(reading: &Reading<'_>, parties: &Parties, dates: &Dates) -> S
     });
     let of_part =
         |part: Part| -> Option<&Clause> { dates.clauses.iter().find(|clause| clause.part == part) };
-    let words_of =
-        |part: Part| of_part(part).map(|clause| Words::new(clause.span.of(reading.text)));
-    figures.not_negotiable = words_of(Part::Never);
+    figures.not_negotiable =
+        of_part(Part::Never).map(|clause| Words::new(clause.span.of(reading.text)));
     let (policy, differs) = policy(reading, kind, &figures, &mut questions);
     let kind =
         policy.id().and_then(|id| reading.state.policies.get(id)).map(|p| p.details.kind).or(kind);
