@@ -48,8 +48,6 @@ fn twice(house: &House) -> Vec<(String, String)> {
 }
 
 /// Finds keys that no code names, and keys that code names and no language has.
-///
-/// A key that is put together in code is named by its beginning, up to a hyphen: `"kind-"`.
 fn against_code(house: &House) -> Vec<(String, String)> {
     let files = || house.iter().filter(|(path, _)| path.starts_with(LANGUAGES[0]));
     if files().next().is_none() {
@@ -61,13 +59,7 @@ fn against_code(house: &House) -> Vec<(String, String)> {
         literals.extend(source::literals(text));
         asked.extend(asked_for(text).into_iter().map(|key| (path.to_owned(), key)));
     }
-    let beginnings: Vec<String> = literals
-        .iter()
-        .filter_map(|literal| {
-            let beginning = literal.split('{').next().unwrap_or(literal);
-            (beginning.len() > 1 && beginning.ends_with('-')).then(|| beginning.to_owned())
-        })
-        .collect();
+    let composed = Composed::of(&literals);
     // A sentence may stand inside another: `{ other-key }`.
     let within: String = files().map(|(_, text)| text).collect();
     let mut found = Vec::new();
@@ -75,11 +67,8 @@ fn against_code(house: &House) -> Vec<(String, String)> {
     for (path, text) in files() {
         for key in keys(text) {
             known.insert(key);
-            // A refusal's hint stands under the key of its sentence, with an ending.
-            let sentence = key.strip_suffix("-hint").unwrap_or(key);
-            let used = literals.contains(sentence)
-                || literals.contains(key)
-                || beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()))
+            let used = literals.contains(key)
+                || composed.may_be(key, &literals)
                 || within.contains(&format!("{{ {key} }}"));
             if !used {
                 found.push((path.to_owned(), format!("{key} is used nowhere")));
@@ -92,6 +81,36 @@ fn against_code(house: &House) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Keys that are put together in code: `"{key}-hint"` names an ending, `"kind-{name}"` or
+/// `"kind-"` a beginning.
+struct Composed {
+    beginnings: Vec<String>,
+    endings: Vec<String>,
+}
+
+impl Composed {
+    fn of(literals: &BTreeSet<String>) -> Self {
+        let beginnings: Vec<String> = literals
+            .iter()
+            .map(|literal| literal.split('{').next().unwrap_or(literal).to_owned())
+            .filter(|beginning| beginning.len() > 1 && beginning.ends_with('-'))
+            .collect();
+        let endings = literals
+            .iter()
+            .filter_map(|literal| literal.rsplit_once('}').map(|(_, ending)| ending.to_owned()))
+            .filter(|ending| ending.len() > 1 && ending.starts_with('-'))
+            .collect();
+        Self { beginnings, endings }
+    }
+
+    fn may_be(&self, key: &str, literals: &BTreeSet<String>) -> bool {
+        self.beginnings.iter().any(|beginning| key.starts_with(beginning.as_str()))
+            || self.endings.iter().any(|ending| {
+                key.strip_suffix(ending.as_str()).is_some_and(|key| literals.contains(key))
+            })
+    }
 }
 
 /// Returns the keys that code certainly asks for: those of phrases, and of functions that return
@@ -149,6 +168,13 @@ mod tests {
     fn a_key_that_nobody_uses_and_one_that_nobody_wrote_are_found() {
         let text = "cli-old = x\n";
         assert_eq!(found(text, text, CODE), ["cli-old is used nowhere", "cli-a has no sentence"]);
+    }
+
+    #[test]
+    fn keys_put_together_in_code_are_used() {
+        let code = "fn f() { text.get(\"cli-a\"); format!(\"{key}-hint\") }";
+        let text = "cli-a = a\ncli-a-hint = b\ncli-b-hint = c\n";
+        assert_eq!(found(text, text, code), ["cli-b-hint is used nowhere"]);
     }
 
     #[test]
