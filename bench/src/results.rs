@@ -40,7 +40,8 @@ pub(crate) type Measured = Result<Vec<Figure>, String>;
 
 /// Writes figures as a table.
 pub(crate) fn table(figures: &[Figure]) -> String {
-    let mut text = String::from("| what | measured | beside | holds |\n| --- | --- | --- | --- |\n");
+    let mut text =
+        String::from("| what | measured | beside | holds |\n| --- | --- | --- | --- |\n");
     for Figure { name, measured, beside, holds } in figures {
         let holds = match holds {
             Some(true) => "yes",

@@ -33,7 +33,7 @@ pub(crate) fn places(scores: &[f64]) -> Vec<f64> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a log are far below 2^52")]
-fn count(count: usize) -> f64 {
+pub(super) fn count(count: usize) -> f64 {
     count as f64
 }
 
