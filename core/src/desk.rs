@@ -59,6 +59,11 @@ impl Desk {
         &self.state
     }
 
+    /// Has the entries that follow written down at another moment: for a past that is played.
+    pub fn write_at(&mut self, recorded_at: Timestamp) {
+        self.recorded_at = recorded_at;
+    }
+
     /// Decides an order and makes it true on this desk.
     ///
     /// # Errors

@@ -89,9 +89,9 @@ impl<'a> Large<'a> {
     #[must_use]
     pub fn new(plan: Plan, size: Size, days: &'a LargeDays) -> Self {
         let mut scribe = Scribe::new(plan, &days.0);
-        // A file taken over: what would be advised to a person is not worked out.
-        scribe.taking_over = true;
         scribe.place = ("large", 0);
+        // One directive after the other: hours that go to and fro are no order to write down in.
+        scribe.as_it_happens = false;
         let calendar = days.0.calendar();
         let today = calendar.previous_working_day(plan.now.date());
         let mut day = calendar.add_working_days(today, -i32::try_from(PAST_DAYS).unwrap_or(0));
@@ -347,7 +347,11 @@ impl<'a> Large<'a> {
             source_key: None,
         };
         let command = Command::AskDirective { ask, milestones, under_way: true };
-        self.order(desk, Some(LEADER), (at.day, at.time), command)
+        // As from a file: what a person would be advised is not worked out.
+        self.scribe.taking_over = true;
+        let asked = self.order(desk, Some(LEADER), (at.day, at.time), command);
+        self.scribe.taking_over = false;
+        asked
     }
 
     /// Writes one step between the asking and the end.

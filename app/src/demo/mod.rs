@@ -107,12 +107,14 @@ pub(crate) struct Scribe<'a> {
     /// Where the order being written stands in the stories.
     place: (&'static str, usize),
     taking_over: bool,
+    /// Entries are written down in the very moment they happen.
+    as_it_happens: bool,
 }
 
 impl<'a> Scribe<'a> {
     fn new(plan: Plan, days: &'a Days) -> Self {
         let names = Chance::for_purpose(plan.seed, "names of entries");
-        Self { days, names, place: ("founding", 0), taking_over: false }
+        Self { days, names, place: ("founding", 0), taking_over: false, as_it_happens: true }
     }
 
     /// Orders something of the desk, as `by`, on a day and hour.
@@ -150,6 +152,9 @@ impl<'a> Scribe<'a> {
         };
         let order = Order { key, asker, time: Some(time), from: Source::Demo, command };
         let (file, line) = self.place;
+        if self.as_it_happens {
+            desk.write_at(order.asker.at);
+        }
         desk.order(order).map_err(|refusal| DemoProblem::Refused { file, line, refusal })
     }
 }

@@ -216,7 +216,7 @@ fn today_has_debts_first_and_something_to_ask() {
 #[test]
 fn a_large_firm_has_the_size_that_was_asked_for() {
     let days = LargeDays::seen_from(WRITTEN_FOR);
-    let size = Size { open: 2_000, closed: 500, entries: 20_000 };
+    let size = Size { open: 2_000, closed: 100, entries: 8_000 };
     let mut large = Large::new(plan(1, WRITTEN_FOR), size, &days);
     let mut desk = desk();
     while !large.write(&mut desk, usize::MAX).unwrap() {}
@@ -224,8 +224,8 @@ fn a_large_firm_has_the_size_that_was_asked_for() {
     assert_eq!(state.oddities, []);
     let open = state.directives.iter().filter(|directive| directive.is_open()).count();
     let all = state.directives.iter().count();
-    assert_eq!((open, all - open), (2_000, 500));
-    let off = (entries.len() as i64 - 20_000).abs();
+    assert_eq!((open, all - open), (2_000, 100));
+    let off = (entries.len() as i64 - 8_000).abs();
     assert!(off <= 100, "{} entries", entries.len());
 }
 

@@ -45,7 +45,8 @@ pub fn may(state: &State, member: MemberId, action: Action, thing: Thing<'_>, da
 /// use fushime_core::ids::{DirectiveId, MemberId};
 /// use fushime_core::state::State;
 /// let day = jiff::civil::date(2026, 11, 22);
-/// let seen = see_directive(&State::default(), MemberId(1), DirectiveId(1), day);
+/// let state = State::default();
+/// let seen = see_directive(&state, MemberId(1), DirectiveId(1), day);
 /// assert!(seen.is_none());
 /// ```
 #[derive(Debug, Clone)]
