@@ -51,6 +51,7 @@ mod import_report;
 mod init;
 mod leave;
 mod list;
+mod log;
 mod member;
 mod milestone;
 mod moving;
@@ -154,6 +155,7 @@ commands! {
     List(list),
     Show(show),
     Signals(signals),
+    Log(log),
     Ask(ask),
     Define(define),
     Plan(plan),

@@ -101,8 +101,8 @@ fn may(reader: Reader<'_>, action: Action, thing: Seen<'_>) -> bool {
 }
 
 fn account(reader: Reader<'_>, id: AccountId) -> Option<Sheet> {
-    let account = reader.state.accounts.get(id)?;
-    may(reader, Action::ReadAccount, Seen::Account(account)).then_some(())?;
+    let seen = access::see_account(reader.state, reader.viewer, id, reader.read_on)?;
+    let account = *seen.get();
     let details = &account.details;
     let mut rows = account_rows(reader, details);
     let contacts: Vec<_> = reader
@@ -260,8 +260,7 @@ fn figure_rows(reader: Reader<'_>, figures: &Figures) -> Vec<(&'static str, Stri
 /// Who somebody is. Nothing is counted here, and nothing is compared.
 fn member(reader: Reader<'_>, id: MemberId) -> Option<Sheet> {
     let member = reader.state.members.get(id)?;
-    // Everybody in the firm may know who is in it.
-    reader.state.members.get(reader.viewer).filter(|viewer| viewer.is_here(reader.read_on))?;
+    may(reader, Action::ReadMember, Seen::Member(member)).then_some(())?;
     let text = reader.text;
     let roles: Vec<String> = member.roles.iter().map(|role| text.name(*role)).collect();
     let mut rows = vec![("show-roles", text.list(&roles))];
@@ -296,16 +295,9 @@ fn member(reader: Reader<'_>, id: MemberId) -> Option<Sheet> {
 }
 
 fn promise(reader: Reader<'_>, id: PromiseId) -> Option<Sheet> {
-    let promise = reader.state.promises.get(id)?;
+    let seen = access::see_promise(reader.state, reader.viewer, id, reader.read_on)?;
+    let promise = *seen.get();
     let made = &promise.made;
-    let party = made.by == reader.viewer || made.member == Some(reader.viewer);
-    let by_directive = made.directive.is_some_and(|id| reader.see(id).is_some());
-    let by_account = made.directive.is_none()
-        && made
-            .account
-            .and_then(|id| reader.state.accounts.get(id))
-            .is_some_and(|account| may(reader, Action::ReadAccount, Seen::Account(account)));
-    (party || by_directive || by_account).then_some(())?;
     let text = reader.text;
     let to = made.account.map(|id| reader.account(id)).or(made.member.map(|id| reader.member(id)));
     let mut rows = vec![
@@ -336,9 +328,9 @@ fn promise(reader: Reader<'_>, id: PromiseId) -> Option<Sheet> {
 }
 
 fn contact(reader: Reader<'_>, id: ContactId) -> Option<Sheet> {
-    let contact = reader.state.contacts.get(id)?;
+    let seen = access::see_contact(reader.state, reader.viewer, id, reader.read_on)?;
+    let contact = *seen.get();
     let account = reader.state.accounts.get(contact.details.account)?;
-    may(reader, Action::ReadAccount, Seen::Account(account)).then_some(())?;
     let mut rows = vec![("show-account", format!("{} ({})", account.details.name, account.id))];
     rows.extend(contact.left_on.map(|day| ("show-left-on", reader.text.day(day))));
     Some(Sheet {
@@ -359,7 +351,7 @@ fn contact(reader: Reader<'_>, id: ContactId) -> Option<Sheet> {
 
 fn team(reader: Reader<'_>, id: TeamId) -> Option<Sheet> {
     let team = reader.state.teams.get(id)?;
-    reader.state.members.get(reader.viewer).filter(|viewer| viewer.is_here(reader.read_on))?;
+    may(reader, Action::ReadMember, Seen::Firm).then_some(())?;
     let members: Vec<String> = reader
         .state
         .members
@@ -397,18 +389,9 @@ fn team(reader: Reader<'_>, id: TeamId) -> Option<Sheet> {
 }
 
 fn talk(reader: Reader<'_>, id: DiscussionId) -> Option<Sheet> {
-    let talk = reader.state.discussions.get(id)?;
+    let seen = access::see_discussion(reader.state, reader.viewer, id, reader.read_on)?;
+    let talk = *seen.get();
     let gist: &Discussion = &talk.gist;
-    let sees = match (gist.directive, gist.account) {
-        (Some(directive), _) => reader.see(directive).is_some(),
-        (None, Some(account)) => reader
-            .state
-            .accounts
-            .get(account)
-            .is_some_and(|account| may(reader, Action::ReadAccount, Seen::Account(account))),
-        (None, None) => gist.attendees.iter().any(|one| one.member == Some(reader.viewer)),
-    };
-    (sees || talk.by == Some(reader.viewer)).then_some(())?;
     let text = reader.text;
     let mut rows = vec![("show-talked-on", text.day(talk.at.on))];
     let mut row = |key, said: Option<String>| rows.extend(said.map(|said| (key, said)));
@@ -458,8 +441,8 @@ fn talk(reader: Reader<'_>, id: DiscussionId) -> Option<Sheet> {
 
 fn claim(reader: Reader<'_>, id: ClaimId) -> Option<Sheet> {
     let claim = reader.state.claims.get(id)?;
-    let account = reader.state.accounts.get(claim.account)?;
-    may(reader, Action::ReadAccount, Seen::Account(account)).then_some(())?;
+    let seen = access::see_account(reader.state, reader.viewer, claim.account, reader.read_on)?;
+    let account = *seen.get();
     let text = reader.text;
     let mut rows = vec![
         ("show-account", account.details.name.to_string()),

@@ -34,4 +34,5 @@ areas! {
     "today",
     "signal",
     "directive",
+    "log",
 }

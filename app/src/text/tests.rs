@@ -13,7 +13,7 @@ use jiff::civil::{date, time};
 use super::{AREAS, Language, Percent, Text, Yen, kinds};
 
 /// Keys that are put together from parts; their own tests prove them one by one.
-const MADE_FROM_PARTS: &[&str] = &["help-", "did-"];
+const MADE_FROM_PARTS: &[&str] = &["help-", "did-", "log-kind-"];
 
 /// Returns the keys a file of sentences defines.
 fn keys_of(source: &str) -> BTreeSet<String> {
