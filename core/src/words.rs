@@ -113,12 +113,9 @@ pub const WORD_FIELDS: &[&str] = &[
     "answer",
     "answered",
     "asked",
-    "business",
-    "channel",
     "client",
     "client_answered",
     "client_words",
-    "covers",
     "department",
     "did_for_us",
     "document",
@@ -155,7 +152,8 @@ pub(crate) fn blank(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(fields) => {
             for (field, inner) in fields {
-                if WORD_FIELDS.contains(&field.as_str()) && inner.is_string() {
+                let says = inner.as_str().is_some_and(|text| !text.is_empty());
+                if says && WORD_FIELDS.contains(&field.as_str()) {
                     *inner = REMOVED.into();
                 } else {
                     blank(inner);

@@ -12,8 +12,8 @@ use crate::event::directive::{
 };
 use crate::event::milestone::MilestonePlan;
 use crate::gate::{Preparation, missing_to_run};
-use crate::ids::{AccountId, DirectiveId, MemberId};
-use crate::state::{Directive, Standing, What};
+use crate::ids::{AccountId, DirectiveId, MemberId, MilestoneNo};
+use crate::state::{Directive, Milestone, Standing, What};
 use crate::words::Words;
 
 /// The most milestones one directive may ever have: a plan, not a diary.
@@ -46,7 +46,8 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decide
             if held.milestones.len() + milestones.len() > MILESTONES_MAX {
                 return Err(Refusal::NotAFigure);
             }
-            Ok(Decided::one(PlanHandedBack { directive, milestones, text: some(text) }))
+            let again = taken_up_again(held, &milestones);
+            Ok(Decided::one(PlanHandedBack { directive, milestones, again, text: some(text) }))
         }
         Command::ReturnPlan { directive, reason: why } => {
             let held = deciding.as_leader(directive)?;
@@ -221,6 +222,24 @@ fn proposed(directive: &Directive) -> Vec<MilestonePlan> {
             evidence: milestone.needs.clone(),
         })
         .collect()
+}
+
+/// Finds for each milestone of a new plan the one of the running plan that it takes up again, by
+/// its stage or its name. Nothing for a first plan.
+fn taken_up_again(directive: &Directive, plans: &[MilestonePlan]) -> Vec<Option<MilestoneNo>> {
+    if directive.standing != Standing::Running {
+        return Vec::new();
+    }
+    let mut taken = Vec::new();
+    for plan in plans {
+        let same = |old: &&Milestone| {
+            old.is_ahead()
+                && !taken.contains(&Some(old.no))
+                && ((plan.stage.is_some() && old.stage == plan.stage) || old.name == plan.name)
+        };
+        taken.push(directive.milestones.iter().find(same).map(|old| old.no));
+    }
+    taken
 }
 
 fn agree(deciding: &Deciding<'_>, directive: &Directive) -> Result<Decided, Refusal> {

@@ -23,12 +23,15 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decide
     }
 }
 
-fn record(deciding: &Deciding<'_>, gist: Discussion) -> Result<Decided, Refusal> {
+fn record(deciding: &Deciding<'_>, mut gist: Discussion) -> Result<Decided, Refusal> {
     check(deciding, &gist)?;
     let mut words = false;
     gist.each_words("", &mut |_, text| words |= !text.is_empty());
     if !words {
         return Err(Refusal::WordsNeeded);
+    }
+    for text in optional_words(&mut gist) {
+        *text = some(text.take());
     }
     let discussion = deciding.state.discussions.next();
     let kept: Vec<Event> = gist
@@ -43,6 +46,26 @@ fn record(deciding: &Deciding<'_>, gist: Discussion) -> Result<Decided, Refusal>
     events.extend(promised.into_iter().map(Event::from));
     let advice = undated.then_some(Advice::PromiseWithoutDate);
     Ok(Decided::many(events).with(advice))
+}
+
+/// The lines of a minute that may be left out; an empty one is left out.
+fn optional_words(gist: &mut Discussion) -> [&mut Option<Words>; 14] {
+    [
+        &mut gist.title,
+        &mut gist.purpose,
+        &mut gist.place,
+        &mut gist.sent_to,
+        &mut gist.materials,
+        &mut gist.asked,
+        &mut gist.answered,
+        &mut gist.agreed,
+        &mut gist.i_promise,
+        &mut gist.open,
+        &mut gist.said_to_client,
+        &mut gist.client_answered,
+        &mut gist.not_said,
+        &mut gist.text,
+    ]
 }
 
 /// Refuses a minute that names what is not there for the asker.

@@ -121,7 +121,8 @@ fn request(deciding: &Deciding<'_>, target: Position) -> Result<(), Refusal> {
     if state.redacted.contains(&target) || state.redactions.iter().any(pending) {
         return Err(Refusal::AlreadySettled);
     }
-    if state.wrote(deciding.member, target) && !matches!(subject, Subject::Redaction(_)) {
+    let writer = state.wrote(deciding.member, target);
+    if writer && !matches!(subject, Subject::Redaction(_) | Subject::Firm) {
         return Ok(());
     }
     let may = |thing| deciding.may(Action::RequestRedaction, thing);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Due;
 use super::milestone::MilestonePlan;
 use super::terms::{Authority, DoneWhen, Figures, PolicyKind, Stakes};
-use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId, TeamId};
+use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, MilestoneNo, PolicyId, TeamId};
 use crate::words::Words;
 
 fact! {
@@ -106,9 +106,12 @@ fact! {
     PlanHandedBack {
         /// Of which directive.
         directive: DirectiveId,
-        /// The milestones of the plan, replacing those proposed.
+        /// The milestones of the plan, replacing those that lie ahead.
         milestones: Vec<MilestonePlan>,
         ;
+        /// For each of them, which milestone of the running plan it takes up again: that one keeps
+        /// its number and its first date. Empty for a first plan.
+        again: Vec<Option<MilestoneNo>>,
         /// How it will be done, in the salesperson's words.
         text: Option<Words>,
     }

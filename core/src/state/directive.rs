@@ -280,8 +280,9 @@ pub struct Directive {
     pub difficulty: Option<At>,
     /// A plan that waits to be agreed.
     pub plan: Option<At>,
-    /// The milestones of a plan that waits to replace those of one that runs.
-    pub replan: Vec<MilestonePlan>,
+    /// The milestones of a plan that waits to replace those of one that runs, each with the
+    /// milestone it takes up again.
+    pub replan: Vec<(MilestonePlan, Option<MilestoneNo>)>,
     /// Concerns that wait for an answer.
     pub open_concerns: Vec<ConcernId>,
     /// Questions that wait for an answer.
@@ -321,6 +322,11 @@ impl Directive {
     #[must_use]
     pub fn milestone(&self, no: MilestoneNo) -> Option<&Milestone> {
         self.milestones.get((no.0 as usize).checked_sub(1)?)
+    }
+
+    /// Returns the milestone with this number, to be changed by the fold.
+    pub(super) fn milestone_mut(&mut self, no: MilestoneNo) -> Option<&mut Milestone> {
+        self.milestones.get_mut((no.0 as usize).checked_sub(1)?)
     }
 
     /// Returns the milestones that still count, by date.

@@ -159,7 +159,8 @@ fn plan(state: &mut State, entry: &Entry, event: &PlanHandedBack) -> Folded {
         directive.difficulty = None;
         if directive.standing == Standing::Running {
             // What was agreed holds until the leader agrees anew: a plan never moves a date alone.
-            directive.replan = event.milestones.clone();
+            let again = event.again.iter().copied().chain(std::iter::repeat(None));
+            directive.replan = event.milestones.iter().cloned().zip(again).collect();
             return Ok(());
         }
         directive.standing = Standing::Planned;
@@ -185,32 +186,27 @@ fn append(directive: &mut Directive, plans: &[MilestonePlan]) {
 
 /// Puts a new plan in the place of a running one, which the leader agreed.
 ///
-/// A milestone that comes again, by its stage or its name, keeps its number, its first date and
-/// its moves; the new date is one more move, agreed by the leader. The others are dropped.
+/// A milestone that is taken up again keeps its number, its first date and its moves; the new date
+/// is one more move, agreed by the leader. The others that lay ahead are dropped.
 fn replan(directive: &mut Directive, handed_back: At, agreed: At) {
     let plans = std::mem::take(&mut directive.replan);
     if plans.is_empty() {
         return;
     }
-    let ahead: Vec<usize> = (0..directive.milestones.len())
-        .filter(|index| directive.milestones.get(*index).is_some_and(Milestone::is_ahead))
-        .collect();
     let mut kept = Vec::new();
     let mut fresh = Vec::new();
-    for plan in plans {
-        let again = ahead.iter().copied().filter(|index| !kept.contains(index)).find(|index| {
-            let old = &directive.milestones[*index];
-            (plan.stage.is_some() && old.stage == plan.stage) || old.name == plan.name
-        });
-        let Some(index) = again else {
-            fresh.push(plan);
-            continue;
-        };
-        kept.push(index);
-        comes_again(&mut directive.milestones[index], plan, handed_back, agreed);
+    for (plan, again) in plans {
+        let old = again.and_then(|no| directive.milestone_mut(no)).filter(|old| old.is_ahead());
+        match old {
+            Some(old) if !kept.contains(&old.no) => {
+                kept.push(old.no);
+                comes_again(old, plan, handed_back, agreed);
+            }
+            _ => fresh.push(plan),
+        }
     }
-    for index in ahead.into_iter().filter(|index| !kept.contains(index)) {
-        directive.milestones[index].dropped = true;
+    for old in directive.milestones.iter_mut().filter(|old| old.is_ahead()) {
+        old.dropped = !kept.contains(&old.no);
     }
     append(directive, &fresh);
 }

@@ -1,0 +1,8 @@
+//! The laws of the record: what was written is read for ever, what is decided is never odd, what
+//! may not be seen is not there, and it is always exactly one's turn.
+
+mod frozen;
+mod generated;
+mod properties;
+mod small_firm;
+mod words;
