@@ -1,11 +1,12 @@
 //! The deciding itself: what every command has in common, and who decides which.
 
-use jiff::civil::Date;
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 use super::dispatch::{about, dispatch};
 use super::{Advice, Asker, Command, Decided, Refusal, Thing, firm};
 use crate::access::{self, Action};
-use crate::as_of::Calendars;
+use crate::calendar::holidays_of;
 use crate::event::Event;
 use crate::event::terms::Role;
 use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, TeamId};
@@ -261,9 +262,24 @@ impl<'a> Deciding<'a> {
 
     /// Tells that the firm is closed on a day that somebody chose for a milestone.
     pub(super) fn closed_day(&self, day: Date) -> Option<Advice> {
-        let asks = !self.takes_over && self.state.firm.is_some();
-        let open = || Calendars::of(self.state).firm().is_working_day(day);
-        (asks && !open()).then_some(Advice::ClosedDay(day))
+        let firm = self.state.firm.as_ref().filter(|_| !self.takes_over)?;
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let holiday = || match &firm.announced {
+            Some((first, last, days)) if (*first..=*last).contains(&day.year()) => {
+                days.iter().any(|holiday| holiday.on == day)
+            }
+            _ => holidays_of(day.year()).contains_key(&day),
+        };
+        let closing = || {
+            firm.closings.iter().filter(|closing| closing.account.is_none()).any(|closing| {
+                let years = day.year() - closing.first.year();
+                let moved = |on: Date| on.checked_add(Span::new().years(years)).unwrap_or(on);
+                let once = closing.first <= day && day <= closing.last;
+                let again = moved(closing.first) <= day && day <= moved(closing.last);
+                once || (closing.every_year && again)
+            })
+        };
+        (weekend || holiday() || closing()).then_some(Advice::ClosedDay(day))
     }
 
     /// Refuses a day that has not come yet.

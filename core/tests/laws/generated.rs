@@ -1,6 +1,7 @@
 //! Plausible commands, made from numbers: mostly about what is there, sometimes about what is not.
 
 use fushime_core::command::{Command, VisitDetails};
+use fushime_core::event::Due;
 use fushime_core::event::account::ContactDetails;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::discussion::{Attendee, Discussion, NextStep};
@@ -11,7 +12,6 @@ use fushime_core::event::terms::{
     Privacy, Requester, Role, SignalKind, SlipAnswer, Stage, Stakes, Tap, Tier,
 };
 use fushime_core::event::update::ClientWait;
-use fushime_core::event::Due;
 use fushime_core::ids::{MemberId, MilestoneNo, Numbered, Position};
 use fushime_core::money::{Percent, Yen};
 use fushime_core::state::{Roll, State};
@@ -205,7 +205,11 @@ impl<'a> Choices<'a> {
             quiet_days_max: self.may(|c| u16::try_from(c.below(6)).unwrap()),
             team: if self.one_in(6) { Some(self.on(&state.teams)) } else { None },
             source_key: self.key(),
-            sentence: if self.one_in(20) { Words::default() } else { "値上げを伝える".into() },
+            sentence: if self.one_in(20) {
+                Words::default()
+            } else {
+                "値上げを伝える".into()
+            },
             ..ask(self.member())
         }
     }
@@ -266,7 +270,8 @@ impl<'a> Choices<'a> {
     }
 
     fn waits(&mut self) -> Option<ClientWait> {
-        let wait = |c: &mut Self| ClientWait { until: c.may(Self::due).map(|due| due.on), who: None };
+        let wait =
+            |c: &mut Self| ClientWait { until: c.may(Self::due).map(|due| due.on), who: None };
         if self.one_in(3) { Some(wait(self)) } else { None }
     }
 
@@ -329,7 +334,14 @@ impl<'a> Choices<'a> {
                 every_year: false,
                 account: self.may(|c| c.on(&state.accounts)),
             }),
-            5 => C::LiftClosing { name: self.name(), account: self.may(|c| c.on(&state.accounts)) },
+            5 => {
+                let set = state.firm.as_ref().and_then(|firm| firm.closings.last());
+                let (name, account) = set.map_or_else(
+                    || (self.name(), None),
+                    |closing| (closing.name.clone(), closing.account),
+                );
+                C::LiftClosing { name, account }
+            }
             6 => C::AnnounceHolidays {
                 first_year: 2026,
                 last_year: self.of(&[2025, 2026, 2027]),
@@ -345,11 +357,9 @@ impl<'a> Choices<'a> {
             10 => C::GrantRole { member: self.member(), role: self.of(Role::ALL) },
             11 => C::RevokeRole { member: self.member(), role: self.of(Role::ALL) },
             12 => C::FormTeam { name: self.name(), source_key: self.key() },
-            13 => C::JoinTeam {
-                team: self.on(&state.teams),
-                member: self.member(),
-                from: self.day(),
-            },
+            13 => {
+                C::JoinTeam { team: self.on(&state.teams), member: self.member(), from: self.day() }
+            }
             14 => C::LeaveTeam { member: self.member(), on: self.day() },
             15 => C::BeginTerm {
                 team: self.on(&state.teams),
@@ -379,10 +389,9 @@ impl<'a> Choices<'a> {
                 account: self.on(&state.accounts),
                 details: account(self.name().as_str(), None),
             },
-            21 => C::CloseAccount {
-                account: self.on(&state.accounts),
-                reason: self.may(Self::text),
-            },
+            21 => {
+                C::CloseAccount { account: self.on(&state.accounts), reason: self.may(Self::text) }
+            }
             22 => C::RecordContact(self.contact()),
             23 => C::ChangeContact { contact: self.on(&state.contacts), details: self.contact() },
             24 => C::ContactLeaves { contact: self.on(&state.contacts), on: self.day() },
@@ -433,11 +442,9 @@ impl<'a> Choices<'a> {
             42 => C::Define { directive, ask: self.ask(), reason: self.may(Self::text) },
             43 => C::NameDifficulty { directive, text: self.may(Self::text) },
             44 => C::HearDifficulties { directive, answer: self.may(Self::text) },
-            45 | 46 => C::HandBackPlan {
-                directive,
-                text: self.may(Self::text),
-                milestones: self.plans(),
-            },
+            45 | 46 => {
+                C::HandBackPlan { directive, text: self.may(Self::text), milestones: self.plans() }
+            }
             47 | 48 => C::AgreePlan { directive },
             49 => C::ReturnPlan { directive, reason: self.text() },
             50 => C::Hold { directive, until: self.day(), reason: self.text() },
@@ -484,9 +491,8 @@ impl<'a> Choices<'a> {
             },
             67 => {
                 let open = state.directives.iter().filter(|held| held.is_open());
-                let sealed = open.flat_map(|held| {
-                    held.milestones.iter().map(|m| (m.sealed_at, held.id, m.no))
-                });
+                let sealed = open
+                    .flat_map(|held| held.milestones.iter().map(|m| (m.sealed_at, held.id, m.no)));
                 let newest = sealed.filter(|(at, ..)| at.is_some()).max();
                 let (_, directive, milestone) =
                     newest.unwrap_or_else(|| (None, directive, self.milestone()));
@@ -526,11 +532,7 @@ impl<'a> Choices<'a> {
                 answer_by: self.may(Self::due).map(|due| due.on),
             },
             74 => C::AnswerQuestion { question: self.on(&state.questions), text: self.text() },
-            75 => C::NameDetour {
-                directive,
-                kind: self.of(DetourKind::ALL),
-                text: self.text(),
-            },
+            75 => C::NameDetour { directive, kind: self.of(DetourKind::ALL), text: self.text() },
             76 => C::DecideDetour {
                 detour: self.on(&state.detours),
                 accepted: self.one_in(2),
@@ -562,16 +564,12 @@ impl<'a> Choices<'a> {
                 reason: self.may(Self::text),
             },
             82 => C::ReleasePromise { promise: self.on(&state.promises), reason: self.text() },
-            83 => C::AnswerSignal {
-                directive,
-                signal: self.of(SignalKind::ALL),
-                text: self.text(),
-            },
-            84 => C::ContestSignal {
-                directive,
-                signal: self.of(SignalKind::ALL),
-                text: self.text(),
-            },
+            83 => {
+                C::AnswerSignal { directive, signal: self.of(SignalKind::ALL), text: self.text() }
+            }
+            84 => {
+                C::ContestSignal { directive, signal: self.of(SignalKind::ALL), text: self.text() }
+            }
             85 => {
                 let contested = state.directives.get(directive);
                 let open = contested.and_then(|held| held.contests.keys().next().copied());

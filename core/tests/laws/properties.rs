@@ -12,22 +12,26 @@ use fushime_core::ids::{EntryId, MemberId, Numbered, Position};
 use fushime_core::state::{Roll, State, Subject, Turn};
 use fushime_core::turn::{Why, debts, whose_turn};
 use proptest::prelude::{ProptestConfig, any};
-use proptest::test_runner::{TestCaseError, TestError, TestRunner};
+use proptest::test_runner::{RngSeed, TestCaseError, TestError, TestRunner};
 use proptest::{collection, prop_assert, prop_assert_eq};
 
-use crate::generated::Choices;
 use crate::frozen::bodies;
+use crate::generated::Choices;
 use crate::small_firm::SmallFirm;
 
-/// How many firms are tried; more when there is time.
-fn cases(usual: u32) -> u32 {
-    if std::env::var_os("FUSHIME_LONG").is_some() { usual * 20 } else { usual }
+/// How many firms are tried, and from which number they follow: always the same ones, or with
+/// `FUSHIME_LONG=number` twenty times as many others.
+fn cases(usual: u32) -> (u32, u64) {
+    match std::env::var("FUSHIME_LONG") {
+        Ok(number) => (usual * 20, number.parse().unwrap_or(0)),
+        Err(_) => (usual, 2026),
+    }
 }
 
 /// What was tried over all firms: by the command's name, how often it was given and accepted.
 type Tried = BTreeMap<String, (u32, u32)>;
 
-fn name_of(command: &Command) -> String {
+pub fn name_of(command: &Command) -> String {
     let shown = format!("{command:?}");
     shown.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
 }
@@ -99,8 +103,10 @@ fn owner_of(firm: &SmallFirm, command: &Command) -> Option<MemberId> {
 
 /// Tries a law on many lives.
 fn law(usual: u32, holds: impl Fn(SmallFirm, &[u64]) -> Result<(), TestCaseError>) {
+    let (cases, seed) = cases(usual);
     let config = ProptestConfig {
-        cases: cases(usual),
+        cases,
+        rng_seed: RngSeed::Fixed(seed),
         failure_persistence: None,
         max_shrink_iters: 400,
         ..ProptestConfig::default()
@@ -152,7 +158,7 @@ fn what_is_decided_is_never_odd_and_every_command_is_tried() {
 }
 
 /// The names of all commands, from the list itself.
-fn commands() -> BTreeSet<String> {
+pub fn commands() -> BTreeSet<String> {
     let source = include_str!("../../src/command/list.rs");
     let (_, list) = source.split_once("pub enum Command {").unwrap();
     let named = list.lines().filter(|line| line.starts_with("    ") && !line.contains("///"));
@@ -242,9 +248,10 @@ fn counts(state: &State) -> Result<(), TestCaseError> {
             promise.made.directive == Some(directive.id) && promise.settled_on.is_none()
         });
         prop_assert!(promises.map(|p| p.id).eq(directive.open_promises.iter().copied()));
-        let questions = state.questions.iter().filter(|question| {
-            question.directive == directive.id && question.answered.is_none()
-        });
+        let questions = state
+            .questions
+            .iter()
+            .filter(|question| question.directive == directive.id && question.answered.is_none());
         prop_assert!(questions.count() >= directive.open_questions.len());
     }
     Ok(())

@@ -4,6 +4,7 @@ use fushime_core::command::{Asker, Command, Decided, Refusal, decide};
 use fushime_core::entry::{Entry, Note, Source};
 use fushime_core::event::account::{AccountDetails, ContactDetails};
 use fushime_core::event::directive::Ask;
+use fushime_core::event::discussion::Discussion;
 use fushime_core::event::member::MemberDetails;
 use fushime_core::event::milestone::MilestonePlan;
 use fushime_core::event::policy::PolicyDetails;
@@ -112,6 +113,37 @@ pub fn policy(name: &str) -> PolicyDetails {
         sponsors: Vec::new(),
         stakeholders: Vec::new(),
         source_key: None,
+    }
+}
+
+/// A minute with a title and nothing else.
+pub fn gist(text: &str) -> Discussion {
+    Discussion {
+        account: None,
+        directive: None,
+        title: Some(text.into()),
+        until: None,
+        purpose: None,
+        place: None,
+        attendees: Vec::new(),
+        sent_to: None,
+        materials: None,
+        promises_kept: Vec::new(),
+        promises_open: Vec::new(),
+        asked: None,
+        answered: None,
+        agreed: None,
+        next_steps: Vec::new(),
+        i_promise: None,
+        promise_due: None,
+        open: None,
+        said_to_client: None,
+        client_answered: None,
+        not_said: None,
+        next_meeting: None,
+        privacy: None,
+        client_confirmed_on: None,
+        text: None,
     }
 }
 
@@ -301,11 +333,8 @@ impl SmallFirm {
     pub fn asked_of(&mut self, owner: MemberId) -> DirectiveId {
         let directive = self.state.directives.next();
         let due = Some(Due::on(self.in_days(60)));
-        let done_when = Some(DoneWhen {
-            text: None,
-            kinds: vec![EvidenceKind::Words],
-            stage: None,
-        });
+        let done_when =
+            Some(DoneWhen { text: None, kinds: vec![EvidenceKind::Words], stage: None });
         let (account, policy) = (Some(self.account), Some(self.policy));
         let ask = Ask { account, policy, due, done_when, ..ask(owner) };
         let milestones = vec![plan("アポ", self.in_days(10)), plan("訪問", self.in_days(30))];
