@@ -64,8 +64,8 @@ pub struct Team {
     pub name: Words,
     /// The key in the system it came from.
     pub source_key: Option<Words>,
-    /// Everybody who ever belonged to it, each once, in order of number.
-    pub ever: Vec<MemberId>,
+    /// Everybody who was ever given a directive that it answers for, each once, by number.
+    pub given: Vec<MemberId>,
     /// Leaders' terms, oldest first.
     pub terms: Vec<Term>,
 }

@@ -14,7 +14,8 @@ use crate::event::terms::{PolicyKind, Tier};
 use crate::ids::TeamId;
 use crate::state::{Directive, State};
 
-/// The fewest people a group must have had, so that its share says nothing about one of them.
+/// The fewest people among whom a group's directives were spread, so that its share says nothing
+/// about one of them. Those who merely belong to the group do not count.
 const GROUP_MIN: usize = 10;
 /// The fewest looks before anything is said.
 const LOOKS_MIN: u32 = 12;
@@ -135,6 +136,6 @@ fn likenesses<'a>(state: &'a State, directive: &'a Directive) -> impl Iterator<I
         .and_then(|account| account.details.tier);
     let group = state
         .team_of(directive)
-        .filter(|team| state.teams.get(*team).is_some_and(|team| team.ever.len() >= GROUP_MIN));
+        .filter(|team| state.teams.get(*team).is_some_and(|team| team.given.len() >= GROUP_MIN));
     kind.map(Alike::Kind).into_iter().chain(tier.map(Alike::Tier)).chain(group.map(Alike::Group))
 }

@@ -244,7 +244,7 @@ pub(super) fn step(
     Ok(Subject::Directive(id))
 }
 
-/// Keeps the counts of live directives per member and account, while a directive is open.
+/// Keeps the counts of live directives per member and account, and whom a team has given any.
 pub(super) fn count_live(state: &mut State, id: DirectiveId, up: bool) {
     let Some(directive) = state.directives.get(id).filter(|directive| directive.is_open()) else {
         return;
@@ -253,6 +253,13 @@ pub(super) fn count_live(state: &mut State, id: DirectiveId, up: bool) {
         *count = if up { count.saturating_add(1) } else { count.saturating_sub(1) };
     };
     change(state.live_per_member.entry(directive.ask.owner).or_default());
+    let owner = directive.ask.owner;
+    let team = state.team_of(directive).filter(|_| up).and_then(|id| state.teams.get_mut(id));
+    if let Some(team) = team
+        && let Err(place) = team.given.binary_search(&owner)
+    {
+        team.given.insert(place, owner);
+    }
     let Some(account) = directive.ask.account.and_then(|id| state.accounts.get_mut(id)) else {
         return;
     };

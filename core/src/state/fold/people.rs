@@ -17,7 +17,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
                 id: event.team,
                 name: event.name.clone(),
                 source_key: event.source_key.clone(),
-                ever: Vec::new(),
+                given: Vec::new(),
                 terms: Vec::new(),
             };
             in_turn(state.teams.push(event.team, team)).map(|()| {
@@ -113,11 +113,8 @@ fn member_changed(state: &mut State, event: &Event) -> Folded {
 
 fn team_joined(state: &mut State, event: &TeamJoined) -> Folded {
     let member = known(state.members.get_mut(event.member))?;
-    let team = known(state.teams.get_mut(event.team))?;
+    known(state.teams.get(event.team))?;
     member.team = Some((event.team, event.from));
-    if let Err(place) = team.ever.binary_search(&event.member) {
-        team.ever.insert(place, event.member);
-    }
     Ok(Subject::Member(event.member))
 }
 
