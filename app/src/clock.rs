@@ -83,6 +83,24 @@ impl Clock {
     }
 }
 
+/// Measures how long something takes, whatever the clock says.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Returns the milliseconds since it was begun.
+    #[must_use]
+    pub fn milliseconds(&self) -> u64 {
+        u64::try_from(self.0.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+}
+
 /// Tells whether there is a zone of this name.
 #[must_use]
 pub fn is_zone(name: &str) -> bool {

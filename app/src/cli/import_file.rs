@@ -11,6 +11,7 @@ use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use indicatif::ProgressBar;
 
+use crate::clock::Stopwatch;
 use crate::config::own_program;
 use crate::import::kind_of_file::{FileKind, LOOKED_AT, kind_of_file};
 use crate::import::problem::FileProblem;
@@ -183,7 +184,8 @@ fn bounded_command(memory: u64) -> Option<Command> {
 
 /// Waits for a child; ends it when it takes too long. Tells whether all went well.
 fn wait(child: &mut Child, milliseconds: u64) -> bool {
-    for _ in 0..milliseconds / LOOK_MILLISECONDS {
+    let watch = Stopwatch::begin();
+    while watch.milliseconds() < milliseconds {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
             Ok(None) => sleep(Duration::from_millis(LOOK_MILLISECONDS)),

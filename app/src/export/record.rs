@@ -73,7 +73,9 @@ impl<'a> HistorySheet<'a> {
             _ => self.viewing.name(note.speaker()),
         };
         let key = directive.ask.source_key.as_ref();
-        let account = directive.ask.account.and_then(|id| state.accounts.get(id));
+        let asked = matches!(entry.event, Event::DirectiveAsked(_));
+        let account = directive.ask.account.filter(|_| asked);
+        let account = account.and_then(|id| state.accounts.get(id));
         let team = told.team.and_then(|id| state.teams.get(id));
         self.sheet.rows.push(vec![
             key.map_or_else(|| id.to_string(), Words::to_string),

@@ -46,6 +46,12 @@ impl Record {
         self.ends.len()
     }
 
+    /// Tells whether it has no cell at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Returns a cell without white space around it; empty when there is none.
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {

@@ -169,23 +169,11 @@ fn read(
     let asked_on = past(row.value("asked_on", day)).unwrap_or(today);
     let status = row.words("status");
     let meaning = status.as_ref().map(|status| guessed(status.as_str()));
-    let figures = Figures {
-        percent: row.value("percent", cell::percent),
-        effective_on: row.value("effective_on", day),
-        answer_by: row.value("answer_by", day),
-        ..Figures::none()
-    };
+    let figures = figures(row, day);
     let unit = lookup.unit;
     let firm_yen = row.value("stakes_yen", |cell| cell::yen(cell, unit));
     let due = later(row, "due", asked_on, day);
-    let mut milestones = Vec::new();
-    for (name, due) in MILESTONES {
-        let (name, due) = (row.words(name), later(row, due, asked_on, day));
-        if let (Some(name), Some(due)) = (name, due) {
-            let due = Due::on(due);
-            milestones.push(MilestonePlan { name, due, stage: None, evidence: Vec::new() });
-        }
-    }
+    let milestones = milestones(row, asked_on, day);
     let ask = Ask {
         owner,
         account,
@@ -195,7 +183,7 @@ fn read(
         client_words: row.words("client_words"),
         why: row.words("why"),
         due: due.map(Due::on),
-        figures: (figures != Figures::none()).then_some(figures),
+        figures,
         stakes: firm_yen.map(|yen| Stakes {
             client: None,
             firm: None,
@@ -234,6 +222,34 @@ fn read(
         status: meaning.map(|meaning| meaning.kind),
         not_begun,
     })
+}
+
+/// Reads the figures of a row. `None`: it has none.
+fn figures(row: &mut Row<'_>, day: impl Fn(&str) -> cell::Read<Date>) -> Option<Figures> {
+    let figures = Figures {
+        percent: row.value("percent", cell::percent),
+        effective_on: row.value("effective_on", &day),
+        answer_by: row.value("answer_by", &day),
+        ..Figures::none()
+    };
+    (figures != Figures::none()).then_some(figures)
+}
+
+/// Reads the milestones of a row: those with a name and a date.
+fn milestones(
+    row: &mut Row<'_>,
+    asked_on: Date,
+    day: impl Fn(&str) -> cell::Read<Date>,
+) -> Vec<MilestonePlan> {
+    let mut milestones = Vec::new();
+    for (name, due) in MILESTONES {
+        let (name, due) = (row.words(name), later(row, due, asked_on, &day));
+        if let (Some(name), Some(due)) = (name, due) {
+            let due = Due::on(due);
+            milestones.push(MilestonePlan { name, due, stage: None, evidence: Vec::new() });
+        }
+    }
+    milestones
 }
 
 /// Finds what a cell names; what is not known is reported and left out.

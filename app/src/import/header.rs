@@ -131,6 +131,12 @@ impl Columns {
         self.places.len()
     }
 
+    /// Tells whether none was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
     /// Returns the needed columns that are missing, in Fushime's names.
     #[must_use]
     pub fn missing(&self, fields: &[Field]) -> Vec<&'static str> {

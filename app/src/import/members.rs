@@ -254,7 +254,9 @@ fn who(
 /// Reads a name from one column, or from two.
 pub(super) fn full(row: &mut Row<'_>, whole: &str, parts: (&str, &str)) -> Option<Words> {
     if let Some(name) = row.words(whole) {
-        return Some(name);
+        // Between family and given name stands one space, whatever its width was.
+        let parts: Vec<&str> = name.as_str().split_whitespace().collect();
+        return Some(Words::from(parts.join(" ")));
     }
     let (family, given) = (row.words(parts.0), row.words(parts.1));
     match (family, given) {

@@ -2,5 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod import;
+mod import_hostile;
+mod import_shared;
 mod reading;
 mod specimen;

@@ -1,6 +1,6 @@
 //! Rows in the order of time to orders on a desk.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use fushime_core::command::{Command, Refusal};
 use fushime_core::desk::Desk;
@@ -8,7 +8,7 @@ use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::milestone::MilestonePlan;
 use fushime_core::ids::{AccountId, DirectiveId, EntryId, MemberId, TeamId};
-use fushime_core::phrase::Phrase;
+use fushime_core::phrase::{Arg, Phrase};
 use fushime_core::state::{Directive, State};
 use fushime_core::words::Words;
 use jiff::civil::{Date, DateTime};
@@ -20,7 +20,7 @@ use super::rows::{History, HistoryRow};
 use crate::import::accounts::AccountIndex;
 use crate::import::bringing::{Bringing, Brought, Happened, Place, RowEnd, entry_id, order};
 use crate::import::members::MemberIndex;
-use crate::import::problem::Problem;
+use crate::import::problem::{Problem, Wrong};
 
 /// The words that stand in for what a file does not say, in the firm's language.
 pub struct StoryWords<'a> {
@@ -123,8 +123,8 @@ impl History {
         teller.history.brought
     }
 
-    fn items(&self, state: &State) -> HashMap<u32, Item> {
-        let mut items: HashMap<u32, Item> = HashMap::new();
+    fn items(&self, state: &State) -> BTreeMap<u32, Item> {
+        let mut items: BTreeMap<u32, Item> = BTreeMap::new();
         for (place, row) in self.rows.iter().enumerate() {
             let item = items.entry(row.item).or_insert_with(|| {
                 let held = find_item(state, self.names.text(row.item));
@@ -162,8 +162,8 @@ impl History {
         items
     }
 
-    fn steps(&self, items: &HashMap<u32, Item>) -> Vec<Step> {
-        let mut ends: HashMap<u32, (bool, Option<Moment>, DateTime)> = HashMap::new();
+    fn steps(&self, items: &BTreeMap<u32, Item>) -> Vec<Step> {
+        let mut ends: BTreeMap<u32, (bool, Option<Moment>, DateTime)> = BTreeMap::new();
         let mut steps = Vec::with_capacity(self.rows.len() + items.len());
         for (place, row) in self.rows.iter().enumerate() {
             let end = ends.entry(row.item).or_insert((false, None, row.at.at));
@@ -228,13 +228,18 @@ pub(super) struct Said {
     pub(super) value: Words,
     pub(super) account: u32,
     pub(super) meaning: Meaning,
+    /// Of owner or group, account and due date it names only one.
+    pub(super) alone: bool,
 }
 
 impl Teller<'_> {
     fn said(&self, place: usize) -> Option<Said> {
         let row = self.history.rows.get(place)?;
         let who = self.history.names.text(row.who);
+        let handed = row.owner != 0 || row.group != 0;
+        let named = [handed, row.account != 0, row.due.is_some()];
         Some(Said {
+            alone: named.iter().filter(|named| **named).count() == 1,
             key: row.key,
             at: row.at,
             due: row.due,
@@ -264,17 +269,28 @@ impl Teller<'_> {
                     let last = self.desk.state().directives.iter().next_back();
                     item.directive = last.map(|directive| directive.id);
                 }
-                Err(refusal) => self.fail(item, refusal),
+                Err(refusal) => self.fail(item, &said, owner, refusal),
             },
-            Err(refusal) => self.fail(item, refusal),
+            Err(refusal) => self.fail(item, &said, owner, refusal),
         }
     }
 
-    fn fail(&mut self, item: &mut Item, refusal: Refusal) {
+    /// Reports that an item could not be asked. Its rows are counted when they are come to.
+    fn fail(&mut self, item: &mut Item, said: &Said, owner: u32, refusal: Refusal) {
         item.failed = true;
-        self.history.refused(item.first, refusal);
-        // The row itself is counted when it is come to.
-        self.history.brought.left_out -= 1;
+        let (state, day) = (self.desk.state(), self.bringing.today());
+        let leader = self.owners.get(&owner).and_then(|member| state.leader_of(*member, day));
+        let leader = leader.and_then(|id| state.members.get(id));
+        let what = match leader {
+            Some(leader) if refusal == Refusal::NotYours => {
+                let names = Phrase::plain("import-expected-own-team")
+                    .with("owner", Arg::Words(Words::new(self.history.names.text(owner))))
+                    .with("leader", Arg::Words(leader.details.name.clone()));
+                Wrong::Expected(names)
+            }
+            _ => Wrong::Refused(refusal),
+        };
+        self.history.brought.problems.push(Problem::row(&said.file, said.row, what));
     }
 
     fn ask_command(
@@ -348,7 +364,7 @@ impl Teller<'_> {
         None
     }
 
-    fn row(&mut self, place: usize, items: &mut HashMap<u32, Item>) {
+    fn row(&mut self, place: usize, items: &mut BTreeMap<u32, Item>) {
         let Some(row) = self.history.rows.get(place) else { return };
         let (number, owner, group) = (row.item, row.owner, row.group);
         let Some(item) = items.get_mut(&number) else { return };
@@ -468,7 +484,7 @@ pub(super) fn words_of(text: &Words) -> Option<Words> {
 
 /// Returns the name of a further thing that the same row leads to.
 pub(super) fn nth(key: EntryId, nth: u8) -> EntryId {
-    EntryId(key.0 ^ (u128::from(nth) << 120))
+    EntryId(key.0.wrapping_add(u128::from(nth) << 120))
 }
 
 /// Returns the name of what an item leads to apart from its rows.

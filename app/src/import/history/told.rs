@@ -5,7 +5,7 @@ use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::terms::{ConcernKind, Requester};
 use fushime_core::event::update::ClientWait;
-use fushime_core::ids::DirectiveId;
+use fushime_core::ids::{DirectiveId, EntryId};
 use fushime_core::state::Directive;
 use fushime_core::words::Words;
 
@@ -82,7 +82,7 @@ impl Teller<'_> {
             return Ok(false);
         }
         let command = Command::Reassign { directive, owner, team, reason: None };
-        self.order(said, nth(said.key, 3), said.at, None, command)?;
+        self.order(said, aside(said, 3), said.at, None, command)?;
         Ok(true)
     }
 
@@ -94,7 +94,7 @@ impl Teller<'_> {
         let account = self.account(said.account, said)?;
         let ask = Ask { account, ..(*self.held(directive)?.ask).clone() };
         let command = Command::Define { directive, ask, reason: None };
-        self.order(said, nth(said.key, 4), said.at, None, command)?;
+        self.order(said, aside(said, 4), said.at, None, command)?;
         Ok(true)
     }
 
@@ -103,7 +103,7 @@ impl Teller<'_> {
         let asked = self.held(directive)?.asked.on;
         let Some(due) = self.sound_due(said.due, asked, said) else { return Ok(false) };
         let held = self.held(directive)?;
-        let key = nth(said.key, 5);
+        let key = aside(said, 5);
         let Some(milestone) = held.milestones.first() else {
             let plan = self.milestone(due);
             self.order(said, key, said.at, None, Command::SetMilestone { directive, plan })?;
@@ -197,4 +197,10 @@ impl Teller<'_> {
         let until = until.unwrap_or_else(|| fushime_core::calendar::plus_days(day, HOLD_DAYS));
         Command::Hold { directive, until, reason }
     }
+}
+
+/// Returns the name of what a row leads to besides its word. A row that says nothing but a change
+/// of one thing gives that its own name: so a history that was written out keeps its names.
+fn aside(said: &Said, number: u8) -> EntryId {
+    if said.meaning.kind == Kind::Change && said.alone { said.key } else { nth(said.key, number) }
 }
