@@ -7,9 +7,10 @@ use serde_json::Value;
 use crate::import::Firm;
 
 /// Finds the folder of shared data. `None`, said plainly, where there is none.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn shared(test: &str) -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let root = std::env::var_os("FUSHIME_SHARED").map_or_else(beside, PathBuf::from);
+    let root = option_env!("FUSHIME_SHARED").map_or_else(beside, PathBuf::from);
     let data = root.join("data");
     if data.is_dir() {
         return Some(data);
