@@ -7,6 +7,7 @@ use fushime_core::words::Words;
 
 use super::failure::Outcome;
 use super::figures::over;
+use super::find::plain_name;
 use super::session::{Session, words};
 use super::when::Circumstances;
 
@@ -74,7 +75,7 @@ pub(super) fn run(args: Contact, session: &mut Session<'_>) -> Outcome {
             session.circumstances(&args.details.when)?;
             let mut details = ContactDetails {
                 account: session.account(&args.account)?,
-                name: Words::new(&args.name),
+                name: Words::new(plain_name(&args.name)),
                 reading: None,
                 department: None,
                 title: None,

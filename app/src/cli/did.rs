@@ -3,6 +3,7 @@
 use fushime_core::as_of::AsOf;
 use fushime_core::event::Event;
 use fushime_core::ids::{AccountId, DirectiveId, MemberId};
+use fushime_core::state::State;
 use fushime_core::turn::whose_turn;
 use jiff::civil::Date;
 use serde_json::json;
@@ -52,6 +53,24 @@ impl Session<'_> {
             ("choice", choice.into()),
         ];
         self.text.with(&key_of(event.kind()), &values)
+    }
+
+    /// Tells programs where a directive stands now.
+    #[must_use]
+    pub fn standing_json(&self, id: DirectiveId) -> serde_json::Value {
+        let state = self.state();
+        let Some(directive) = state.directives.get(id) else { return serde_json::Value::Null };
+        let calendars = self.calendars();
+        let day = self.today();
+        let turn = whose_turn(state, directive, AsOf { day, read_on: day, calendars: &calendars });
+        json!({
+            "directive": id.to_string(),
+            "standing": directive.standing.as_str(),
+            "turn": turn.turn.as_str(),
+            "next_milestone": directive.next_milestone().filter(|_| directive.is_open()).map(|next| {
+                json!({ "milestone": format!("{id}/{}", next.no), "due": next.due.on })
+            }),
+        })
     }
 
     /// Says where a directive stands now: who, where, whose turn, and what comes next.
@@ -104,8 +123,13 @@ impl Session<'_> {
 
 /// Returns the directive an entry is about. `None` for all others.
 #[must_use]
-pub fn directive_of(event: &Event) -> Option<DirectiveId> {
-    parts(event).directive
+pub fn directive_of(state: &State, event: &Event) -> Option<DirectiveId> {
+    match event {
+        Event::ConcernAnswered(e) => state.concerns.get(e.concern).map(|held| held.directive),
+        Event::QuestionAnswered(e) => state.questions.get(e.question).map(|held| held.directive),
+        Event::DetourDecided(e) => state.detours.get(e.detour).map(|held| held.directive),
+        other => parts(other).directive,
+    }
 }
 
 /// Takes out of an entry what its sentence may speak of.
@@ -175,7 +199,7 @@ fn firm_parts(event: &Event) -> Option<Parts> {
         Event::FirmFounded(e) => named(&e.name),
         Event::FirmChanged(e) => named(&e.name),
         Event::NoticeGiven(e) => named(e.version).on(e.given_on),
-        Event::ClosingSet(e) => named(&e.name).account(e.account).on(e.first),
+        Event::ClosingSet(e) => named(&e.name).account(e.account),
         Event::ClosingLifted(e) => named(&e.name).account(e.account),
         Event::HolidaysAnnounced(e) => named(format!("{}–{}", e.first_year, e.last_year)),
         _ => return None,

@@ -52,6 +52,15 @@ fn compared(name: &str) -> String {
     name
 }
 
+/// A person's name as it is written down: without the honorific somebody typed with it.
+#[must_use]
+pub fn plain_name(name: &str) -> &str {
+    let name = name.trim();
+    let honorifics = ["さん", "様", "さま", "氏", "-san"];
+    let plain = honorifics.iter().find_map(|honorific| name.strip_suffix(honorific));
+    plain.map(str::trim).filter(|plain| !plain.is_empty()).unwrap_or(name)
+}
+
 /// A thing that can be found, with what it is called.
 struct Candidate<K> {
     key: K,

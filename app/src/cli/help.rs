@@ -44,6 +44,27 @@ fn value_of(args: &[OsString], option: &str) -> Option<String> {
     None
 }
 
+/// Options of every command that are followed by a value.
+const WITH_VALUE: [&str; 6] = ["--data", "--config", "--lang", "--now", "--format", "--as"];
+
+/// Turns `fushime help update` into `fushime update --help`.
+#[must_use]
+pub fn as_option(mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at).map(|arg| arg.to_string_lossy().into_owned()) {
+        if arg == "help" {
+            args.remove(at);
+            args.push("--help".into());
+            return args;
+        }
+        if !arg.starts_with('-') {
+            return args;
+        }
+        at += if WITH_VALUE.contains(&arg.as_str()) { 2 } else { 1 };
+    }
+    args
+}
+
 /// Gives every command and option its text.
 #[must_use]
 pub fn localized(command: Command, text: &Text) -> Command {
@@ -133,21 +154,20 @@ fn explained(kind: ErrorKind, error: &clap::Error, text: &Text) -> Failure {
             given("usage-unknown-command", ContextKind::InvalidSubcommand)
         }
         ErrorKind::UnknownArgument => given("usage-unknown-option", ContextKind::InvalidArg),
-        ErrorKind::MissingRequiredArgument => given("usage-missing", ContextKind::InvalidArg),
+        ErrorKind::MissingRequiredArgument => missing(error, text),
         ErrorKind::MissingSubcommand => {
             given("usage-missing-command", ContextKind::InvalidSubcommand)
         }
         ErrorKind::ArgumentConflict => {
-            let values = [
-                ("given", part(ContextKind::InvalidArg).into()),
-                ("other", part(ContextKind::PriorArg).into()),
-            ];
-            Failure::usage(text, "usage-conflict", &values)
+            let (given, other) =
+                (option(&part(ContextKind::InvalidArg)), option(&part(ContextKind::PriorArg)));
+            let key = if given == other { "usage-twice" } else { "usage-conflict" };
+            Failure::usage(text, key, &[("given", given.into()), ("other", other.into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let possible = part(ContextKind::ValidValue);
             let values = [
-                ("field", part(ContextKind::InvalidArg).into()),
+                ("field", option(&part(ContextKind::InvalidArg)).into()),
                 ("given", part(ContextKind::InvalidValue).into()),
                 ("possible", possible.clone().into()),
             ];
@@ -166,6 +186,20 @@ fn explained(kind: ErrorKind, error: &clap::Error, text: &Text) -> Failure {
             Failure::usage(text, "usage-other", &[("cause", cause.into())])
         }
     }
+}
+
+/// What is still missing, and how the command is written.
+fn missing(error: &clap::Error, text: &Text) -> Failure {
+    let part = |context| error.get(context).map(words_of).unwrap_or_default();
+    let usage = part(ContextKind::Usage);
+    let usage = usage.trim_start_matches("Usage:").trim().to_owned();
+    let values = [("given", part(ContextKind::InvalidArg).into()), ("usage", usage.into())];
+    Failure::usage(text, "usage-missing", &values)
+}
+
+/// An option without what stands for its value: `--budget <MINUTES>` is `--budget`.
+fn option(shown: &str) -> String {
+    shown.split_once(" <").map_or(shown, |(option, _)| option).to_owned()
 }
 
 fn words_of(value: &ContextValue) -> String {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::failure::Outcome;
+use super::find::plain_name;
 use super::session::Session;
 use crate::clock::{DEFAULT_ZONE, is_zone};
 
@@ -47,7 +48,7 @@ pub(super) fn run(args: Init, session: &mut Session<'_>) -> Outcome {
     session.create()?;
     let team = args.team.unwrap_or_else(|| session.text.get("init-team"));
     let leader = MemberDetails {
-        name: Words::new(&args.leader),
+        name: Words::new(plain_name(&args.leader)),
         language,
         reading: None,
         title: None,
@@ -66,7 +67,7 @@ pub(super) fn run(args: Init, session: &mut Session<'_>) -> Outcome {
     let done = session.found(found, notice.into_iter().collect())?;
     let values = [
         ("firm", args.firm.trim().to_owned().into()),
-        ("leader", args.leader.trim().to_owned().into()),
+        ("leader", plain_name(&args.leader).to_owned().into()),
         ("team", team.into()),
         ("folder", session.folder().display().to_string().into()),
     ];

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::failure::{Failure, Outcome};
 use super::figures::over;
+use super::find::plain_name;
 use super::session::{Session, words};
 use super::when::Circumstances;
 
@@ -118,7 +119,7 @@ fn add(args: &Add, session: &mut Session<'_>) -> Outcome {
     session.circumstances(&args.details.when)?;
     let firm_language = session.state().firm.as_ref().map(|firm| firm.language);
     let mut details = MemberDetails {
-        name: Words::new(&args.name),
+        name: Words::new(plain_name(&args.name)),
         language: firm_language.unwrap_or(Language::Ja),
         reading: None,
         title: None,

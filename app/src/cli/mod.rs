@@ -209,6 +209,7 @@ commands! {
 /// Runs one command line and returns the exit code: 0 fine, 1 refused, 2 usage, 3 fault.
 #[must_use]
 pub fn main(args: Vec<OsString>, cabinet: &dyn Cabinet) -> ExitCode {
+    let args = help::as_option(args);
     let environment = Environment::read();
     let mut terminal = Terminal::default();
     let asked = help::language_in(&args);

@@ -381,8 +381,9 @@ impl<'a> Session<'a> {
         });
         let advice: Vec<String> =
             done.advice.iter().map(|advice| self.text.advice(advice)).collect();
+        let state = self.state();
         let mut directives: Vec<DirectiveId> =
-            done.entries.iter().filter_map(|entry| directive_of(&entry.event)).collect();
+            done.entries.iter().filter_map(|entry| directive_of(state, &entry.event)).collect();
         directives.dedup();
         let standing: Vec<String> = directives.iter().map(|id| self.standing_line(*id)).collect();
         let mut text = told.clone();
@@ -396,6 +397,7 @@ impl<'a> Session<'a> {
             "ok": true,
             "text": told,
             "entries": done.entries.iter().map(entry_json).collect::<Vec<_>>(),
+            "directives": directives.iter().map(|id| self.standing_json(*id)).collect::<Vec<_>>(),
             "advice": done.advice.iter().zip(&advice).map(|(advice, text)| json!({
                 "key": advice.text_key(),
                 "text": text,

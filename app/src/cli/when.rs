@@ -84,7 +84,14 @@ impl Session<'_> {
         text: &str,
         account: Option<AccountId>,
     ) -> Result<Due, Failure> {
-        self.read_due(field, text, account, false)
+        let due = self.read_due(field, text, account, false)?;
+        let said_on = self.happened.on.unwrap_or_else(|| self.today());
+        if due.on < said_on {
+            let day = self.text.day(due.on);
+            let values = [("field", field.to_owned().into()), ("day", day.into())];
+            return Err(self.refused("date-past", &values));
+        }
+        Ok(due)
     }
 
     /// Reads an hour of the day.

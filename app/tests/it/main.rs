@@ -2,8 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod exit_codes;
 mod import;
 mod import_hostile;
 mod import_shared;
+mod killed;
+mod life;
+mod reach;
 mod reading;
+mod refusals;
+mod run;
 mod specimen;
