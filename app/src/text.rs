@@ -26,6 +26,7 @@ pub type Value<'a> = FluentValue<'a>;
 pub struct Text {
     language: Language,
     read_on: Option<Date>,
+    without_weekdays: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -61,13 +62,20 @@ impl Text {
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "{}: {added:?}", area.name);
         }
-        Self { language, read_on: None, bundle }
+        Self { language, read_on: None, without_weekdays: false, bundle }
     }
 
     /// Sets the day of reading: dates of its year are written without a year.
     #[must_use]
     pub fn on(mut self, day: Date) -> Self {
         self.read_on = Some(day);
+        self
+    }
+
+    /// Leaves the weekdays out, as in a sentence for a letter.
+    #[must_use]
+    pub fn without_weekdays(mut self) -> Self {
+        self.without_weekdays = true;
         self
     }
 
@@ -162,6 +170,9 @@ impl Text {
     /// Writes a day: 11月25日(水), Wed 25 Nov; the year only when it is not the reader's.
     #[must_use]
     pub fn day(&self, day: Date) -> String {
+        if self.without_weekdays {
+            return figures::letter_day(self.language, day, self.read_on);
+        }
         figures::day(self.language, day, self.read_on, false)
     }
 

@@ -1,18 +1,21 @@
 //! `fushime ask`: quick capture. It shows what was understood, what is missing, and asks.
 
 use clap::Args;
-use fushime_core::command::{Advice, Command};
+use fushime_core::capture::{Draft, Pick, capture};
+use fushime_core::command::Command;
+use fushime_core::event::Event;
 use fushime_core::event::directive::Ask as Asked;
 use fushime_core::event::milestone::MilestonePlan;
-use fushime_core::gate::Preparation;
 use fushime_core::ids::MemberId;
-use fushime_core::words::Words;
+use fushime_core::phrase::Phrase;
+use serde_json::json;
 
+use super::ask_draft::Shown;
 use super::define::{AskOptions, put_over};
 use super::failure::{Failure, Outcome};
-use super::find;
 use super::session::{Session, joined};
 use super::when::Circumstances;
+use crate::text::Text;
 
 /// `ask TEXT [--owner WHO] [options]`
 #[derive(Debug, Args)]
@@ -24,6 +27,8 @@ pub struct Ask {
     #[arg(long, short = 'm', value_name = "NAME=DATE")]
     milestone: Vec<String>,
     #[arg(long)]
+    usual: bool,
+    #[arg(long)]
     under_way: bool,
     #[command(flatten)]
     options: AskOptions,
@@ -33,66 +38,83 @@ pub struct Ask {
 
 pub(super) fn run(args: Ask, session: &mut Session<'_>) -> Outcome {
     session.circumstances(&args.when)?;
-    let text = joined(&args.words);
-    let (owner, sentence) = owner_and_sentence(&args, text.as_str(), session)?;
-    let mut ask = nothing_but(owner, sentence);
+    let line = joined(&args.words);
+    let viewer = session.asker()?;
+    let said = session.now().local;
+    let draft = capture(line.as_str(), session.state(), viewer, said, &session.calendars());
+    let owner = match &args.owner {
+        Some(owner) => Some(session.member(owner)?),
+        None => draft.owner.id(),
+    };
+    let (mut ask, mut milestones) = wanted(&draft, owner.unwrap_or(viewer), args.usual, session);
     put_over(&args.options, &mut ask, session)?;
-    let mut milestones: Vec<MilestonePlan> = Vec::new();
     for text in &args.milestone {
         milestones.push(session.milestone_plan("--milestone", text, ask.account)?);
     }
-    let prepared = Preparation { milestones: milestones.len(), difficulty_named: args.under_way };
-    let (marks, json) = session.marks(&ask, prepared);
+    let shown = Shown::of(line.as_str(), &draft, owner, &ask, &milestones, &args, session);
+    if owner.is_none() {
+        return Err(nobody(&shown, session));
+    }
+    // What the line says was read, not given: a person agrees to it as a whole.
+    session.propose_all(shown.text.clone(), shown.json.clone());
     let under_way = args.under_way;
     let done = session.execute_all(vec![Command::AskDirective { ask, milestones, under_way }])?;
-    let like = done.advice.iter().find_map(|advice| match advice {
-        Advice::LikeDirective(id) => Some(id.to_string()),
-        _ => None,
-    });
     let mut told: Vec<String> =
         done.entries.iter().map(|entry| session.did(&entry.event)).collect();
-    told.push(marks);
-    let extra = serde_json::json!({ "gate": json, "like": like });
-    session.report(&done, Some(told.join("\n")), extra)
+    told.extend(shown.marks);
+    let id = done.entries.iter().find_map(|entry| match &entry.event {
+        Event::DirectiveAsked(asked) => Some(asked.directive.to_string()),
+        _ => None,
+    });
+    let next = id
+        .filter(|_| !under_way)
+        .map(|id| session.text.with("ask-next", &[("directive", id.into())]));
+    told.extend(next.map(|next| format!("→ {next}")));
+    session.report(&done, Some(told.join("\n")), json!({ "draft": shown.json }))
 }
 
-/// Finds who is asked: `--owner`, or the name before the first colon.
-fn owner_and_sentence(
-    args: &Ask,
-    text: &str,
+impl Ask {
+    /// Tells whether the usual milestones are taken over.
+    pub(super) fn with_usual(&self) -> bool {
+        self.usual
+    }
+
+    /// Tells whether it is already agreed and running.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.under_way
+    }
+}
+
+/// Makes the request of a draft. What the client hears is written in the firm's language.
+fn wanted(
+    draft: &Draft,
+    owner: MemberId,
+    with_usual: bool,
     session: &Session<'_>,
-) -> Result<(MemberId, Words), Failure> {
-    if let Some(owner) = &args.owner {
-        return Ok((session.member(owner)?, Words::new(text)));
-    }
-    let narrow = text.replace('：', ":");
-    if let Some((who, sentence)) = narrow.split_once(':')
-        && let Ok(owner) = find::member(session.state(), who)
-    {
-        return Ok((owner, Words::new(sentence)));
-    }
-    Err(session.refused("ask-whom", &[]))
+) -> (Asked, Vec<MilestonePlan>) {
+    let state = session.state();
+    let firm_language = state.firm.as_ref().map(|firm| firm.language);
+    let language = firm_language.unwrap_or(session.text.language());
+    let text = Text::new(language).on(session.today()).without_weekdays();
+    let write = |phrase: &Phrase| text.phrase(phrase, state);
+    (draft.ask(owner, &write), draft.plans(with_usual, &write))
 }
 
-/// A request of which only the owner and the sentence are known.
-fn nothing_but(owner: MemberId, sentence: Words) -> Asked {
-    Asked {
-        owner,
-        sentence,
-        account: None,
-        counterpart: None,
-        policy: None,
-        kind: None,
-        client_words: None,
-        why: None,
-        due: None,
-        figures: None,
-        stakes: None,
-        done_when: None,
-        authority: None,
-        help: None,
-        quiet_days_max: None,
-        team: None,
-        source_key: None,
+/// Refuses a line that does not say who is asked, with what was understood of it.
+fn nobody(shown: &Shown, session: &Session<'_>) -> Failure {
+    let mut failure = session.refused("ask-owner-first", &[]);
+    if let Failure::Refused(answer) = &mut failure {
+        answer.text = format!("{}\n{}", shown.text, answer.text);
+        answer.data = Some(shown.json.clone());
+    }
+    failure
+}
+
+/// Returns the candidates of a pick that is not settled.
+pub(super) fn candidates<K: Copy>(pick: &Pick<K>) -> &[K] {
+    match pick {
+        Pick::Several { ids, .. } => ids,
+        Pick::Unknown { near, .. } => near,
+        Pick::Named { .. } | Pick::Likely { .. } | Pick::Missing => &[],
     }
 }

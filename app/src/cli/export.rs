@@ -56,7 +56,7 @@ pub(super) fn run(args: Export, session: &mut Session<'_>) -> Outcome {
         Err(problem) => {
             let phrase = problem.phrase();
             let text = session.text.phrase(&phrase, session.state());
-            return Err(Failure::Usage(Answer { key: phrase.key.to_owned(), text, hint: None }));
+            return Err(Failure::Usage(Answer::written(phrase.key, text, None)));
         }
     };
     let sheet = sheet(&args, session)?;

@@ -31,6 +31,9 @@ pub struct Answer {
     /// What to do next. `None` when the sentence says it all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// What the answer is about, for programs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<serde_json::Value>,
 }
 
 impl Answer {
@@ -39,7 +42,13 @@ impl Answer {
     pub fn of(text: &Text, key: &str, values: &[(&str, Value<'_>)]) -> Self {
         let hint_key = format!("{key}-hint");
         let hint = text.has(&hint_key).then(|| text.with(&hint_key, values));
-        Self { key: key.to_owned(), text: text.with(key, values), hint }
+        Self { key: key.to_owned(), text: text.with(key, values), hint, data: None }
+    }
+
+    /// Makes an answer out of a sentence that is written already.
+    #[must_use]
+    pub fn written(key: &str, text: String, hint: Option<String>) -> Self {
+        Self { key: key.to_owned(), text, hint, data: None }
     }
 
     /// Makes an answer out of a refusal.
@@ -49,6 +58,7 @@ impl Answer {
             key: refusal.text_key().to_owned(),
             text: text.refusal(refusal),
             hint: text.refusal_hint(refusal),
+            data: None,
         }
     }
 }

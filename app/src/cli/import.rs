@@ -300,7 +300,7 @@ fn file_failure(text: &Text, file: &str, problem: &FileProblem) -> Failure {
             text.with("import-problem-file", &values)
         }
     };
-    Failure::Refused(Answer { key: phrase.key.to_owned(), text: said, hint })
+    Failure::Refused(Answer::written(phrase.key, said, hint))
 }
 
 /// Makes a bar on standard error, when somebody sees it.

@@ -23,6 +23,7 @@ mod account;
 mod affirm;
 mod answer;
 mod ask;
+mod ask_draft;
 mod assign;
 mod backup;
 mod checkpoint;

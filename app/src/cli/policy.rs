@@ -189,16 +189,10 @@ fn list(session: &mut Session<'_>) -> Outcome {
 
 fn line(held: &Held, session: &Session<'_>) -> String {
     let text = &session.text;
-    let figures = &held.details.figures;
     let mut parts =
         vec![format!("{} {}", held.id, held.details.name), text.name(held.details.kind)];
-    parts.extend(figures.percent.map(|percent| text.change(percent)));
-    if let (Some(old), Some(new)) = (figures.old_price, figures.new_price) {
-        parts.push(format!("{} → {}", text.exact_yen(old), text.exact_yen(new)));
-    }
-    if let Some(day) = figures.effective_on {
-        parts.push(text.with("policy-from", &[("day", text.day(day).into())]));
-    }
+    parts.push(session.figures_line(&held.details.figures));
+    parts.retain(|part| !part.is_empty());
     if let Some(day) = held.ended_on {
         parts.push(text.with("policy-ended", &[("day", text.day(day).into())]));
     }

@@ -31,6 +31,11 @@ pub(super) fn run(args: ReadSheet, session: &mut Session<'_>) -> Outcome {
     // Whoever asked for it reads the problem and says it in the reader's language.
     read.map_err(|problem| {
         let text = serde_json::to_string(&problem).unwrap_or_default();
-        Failure::Refused(Answer { key: problem.phrase().key.to_owned(), text, hint: None })
+        Failure::Refused(Answer {
+            key: problem.phrase().key.to_owned(),
+            text,
+            hint: None,
+            data: None,
+        })
     })
 }

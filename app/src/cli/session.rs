@@ -55,6 +55,8 @@ pub struct Session<'a> {
     office: Option<Office>,
     /// What is proposed and waits for a yes before anything is written.
     proposals: Vec<String>,
+    /// What is proposed, for programs.
+    proposed: Option<serde_json::Value>,
 }
 
 impl<'a> Session<'a> {
@@ -82,6 +84,7 @@ impl<'a> Session<'a> {
             runtime,
             office: None,
             proposals: Vec::new(),
+            proposed: None,
         })
     }
 
@@ -262,6 +265,14 @@ impl<'a> Session<'a> {
         self.proposals.push(proposal);
     }
 
+    /// Keeps a whole draft that must be agreed to, with the same for programs.
+    ///
+    /// It stands for every proposal kept before: they are parts of it.
+    pub fn propose_all(&mut self, shown: String, json: serde_json::Value) {
+        self.proposals.push(shown);
+        self.proposed = Some(json);
+    }
+
     /// Asks for a yes when something is proposed.
     ///
     /// # Errors
@@ -281,7 +292,11 @@ impl<'a> Session<'a> {
             }
             return Err(self.refused("consent-declined", &[]));
         }
-        Err(self.refused("consent-needed", &[("proposal", shown.into())]))
+        let mut failure = self.refused("consent-needed", &[("proposal", shown.into())]);
+        if let Failure::Refused(answer) = &mut failure {
+            answer.data = self.proposed.take();
+        }
+        Err(failure)
     }
 
     /// Has commands decided and written in one step, after the consent that they need.

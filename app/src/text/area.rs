@@ -26,6 +26,7 @@ areas! {
     "kinds",
     "refusal",
     "calendar",
+    "capture",
     "cli",
     "did",
     "help",

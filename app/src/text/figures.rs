@@ -55,7 +55,20 @@ pub(super) fn day(language: Language, day: Date, read_on: Option<Date>, long: bo
     }
 }
 
-/// Writes a day without its weekday.
+/// Writes a day as in a letter: 2027年4月1日, 1 April 2027.
+pub(super) fn letter_day(language: Language, day: Date, read_on: Option<Date>) -> String {
+    let other = other_year(day, read_on);
+    match (language, other) {
+        (Language::Ja, true) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        (Language::Ja, false) => format!("{}月{}日", day.month(), day.day()),
+        (Language::En, _) => {
+            let year = if other { format!(" {}", day.year()) } else { String::new() };
+            format!("{} {}{year}", day.day(), place(&MONTHS, day.month() - 1))
+        }
+    }
+}
+
+/// Writes a day without its weekday, where there is little room.
 pub(super) fn short_day(language: Language, day: Date, read_on: Option<Date>) -> String {
     let other = other_year(day, read_on);
     match (language, other) {

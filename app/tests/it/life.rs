@@ -4,7 +4,9 @@ use crate::run::Desk;
 
 const LIFE: &[&str] = &[
     "policy decide '2027年春の値上げ' --kind price --percent +8% --from 令和9年4月1日 --client-words '4月1日出荷分から8%上げます'",
-    "ask '田中: さくら食品に8%値上げを伝える' --account さくら --counterpart 鈴木 --policy 値上げ --by 2027-03-31 --yes",
+    "ask '田中: さくら食品の鈴木部長に4/1から8%値上げを伝える。金曜までにアポ、12/10訪問'",
+    "ask '田中: さくら食品の鈴木部長に4/1から8%値上げを伝える。金曜までにアポ、12/10訪問' --by 2027-03-31 --yes",
+    "ask '田中: さくら食品に4/1から値上げを伝える'",
     "plan D-1 --agree",
     "define D-1 --why '原料が9%上がったため' --done-when '先方の合意書' --done-stage agreed --may-percent +6% --stake-yen 4800万円 --help-given 私も同席します",
     "plan D-1",

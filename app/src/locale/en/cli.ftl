@@ -93,8 +93,6 @@ milestone-unread = { $field } “{ $given }” should read NAME=DATE; for exampl
 figure-unread = { $field } “{ $given }” could not be read as one figure; for example +8%, ¥84.0m, 320 cases
 nothing-to-change = Nothing would change. Say what is to change; --help lists what can be.
 answer-unread = “{ $given }” is no number to answer to: K-5 (concern), Q-8 (question), G-1 (detour), D-12/3 (slip) or D-12 (signal).
-ask-whom = It is not clear who is asked.
-ask-whom-hint = Begin with the name, as in “Tanaka: …”, or say --owner NAME.
 policy-none = There is no policy yet. To decide one: fushime policy decide NAME --kind price --percent +8% --from 4/1
 policy-from = from { $day }
 policy-ended = ended { $day }

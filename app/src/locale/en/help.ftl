@@ -277,3 +277,4 @@ help-settings-confirm-minutes = Minutes to look at evidence and confirm
 help-settings-plan-minutes = Minutes to read and agree a plan
 help-settings-ask-minutes = Minutes to ask one question and hear the answer
 help-firm-name = Name of the firm
+help-ask-usual = Take over the usual milestones too

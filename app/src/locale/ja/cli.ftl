@@ -93,8 +93,6 @@ milestone-unread = { $field }「{ $given }」は「名前=日付」の形で書�
 figure-unread = { $field }「{ $given }」は、一つの数字として読めませんでした。例: +8%、8,400万円、320箱
 nothing-to-change = 変えるところがありません。何を変えるかを指定してください(--help で一覧が出ます)。
 answer-unread = 「{ $given }」は返事のできる番号ではありません。K-5(懸念)、Q-8(確認)、G-1(回り道)、D-12/3(延期)、D-12(気になる点)のどれかです。
-ask-whom = どなたへの依頼かが分かりませんでした。
-ask-whom-hint = 「田中: …」のように名前から始めるか、--owner で指定してください。
 policy-none = 方針はまだありません。決めるには: fushime policy decide 名前 --kind 価格 --percent +8% --from 4/1
 policy-from = { $day }から
 policy-ended = { $day }に終了

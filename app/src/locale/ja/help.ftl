@@ -277,3 +277,4 @@ help-settings-confirm-minutes = 節目を確認する分数
 help-settings-plan-minutes = 段取りを読んで合意する分数
 help-settings-ask-minutes = 一つ聞いて答えを聞く分数
 help-firm-name = 会社名
+help-ask-usual = いつもの節目も加える
