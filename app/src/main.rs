@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use fushime::office::looking::VaultHandle;
 use fushime::office::{Cabinet, LedgerHandle, OfficeError, Verified};
-use fushime_ledger::SqliteLedger;
+use fushime_ledger::{SqliteLedger, SqliteVault};
 use mimalloc::MiMalloc;
 
 #[global_allocator]
@@ -21,6 +22,10 @@ impl Cabinet for SqliteCabinet {
 
     fn create(&self, folder: &Path) -> Result<LedgerHandle, OfficeError> {
         Ok(Arc::new(SqliteLedger::create(folder)?))
+    }
+
+    fn vault(&self, folder: &Path) -> Result<VaultHandle, OfficeError> {
+        Ok(Arc::new(SqliteVault::open(folder)?))
     }
 
     fn back_up(&self, folder: &Path, to: &Path) -> Result<Verified, OfficeError> {

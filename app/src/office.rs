@@ -1,5 +1,7 @@
 //! Where a command meets the ledger: decide, append, fold. The one way to write.
 
+pub mod looking;
+
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -100,6 +102,13 @@ pub trait Cabinet: Sync {
     ///
     /// [`OfficeError::Present`] when there is one, and others when it cannot be made.
     fn create(&self, folder: &Path) -> Result<LedgerHandle, OfficeError>;
+
+    /// Opens the vault of a folder, and makes it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// An [`OfficeError`] when it cannot be opened.
+    fn vault(&self, folder: &Path) -> Result<looking::VaultHandle, OfficeError>;
 
     /// Copies the ledger of a folder into a new file, and verifies the copy.
     ///

@@ -14,25 +14,40 @@ use serde::Serialize;
 use super::Format;
 use super::failure::Outcome;
 use super::layout::{indented, labelled};
+use super::looks::LookShape;
 use super::reader::{Desk, Reader};
 use super::session::Session;
 use super::shape::{CulmShape, DirectiveShape, SignalShape};
 use super::today::points;
 use super::today_shape::{ReasonShape, Who};
+use crate::office::looking::Looked;
 
 const INDENT: usize = 4;
 const ROW_COLUMNS: usize = 48;
 
 pub(super) fn run(session: &mut Session<'_>, desk: &Desk, ascii: bool) -> Outcome {
+    let looks = looks(session, desk)?;
     if session.format == Format::Json {
         return session.stream(desk, |terminal, reader| {
-            let own = Own::of(reader);
+            let own = Own::of(reader, &looks);
             terminal.print_json(&own.shape())
         });
     }
     let reader = session.reader(desk, ascii);
-    let shown = Own::of(reader).page();
+    let shown = Own::of(reader, &looks).page();
     session.print(&shown)
+}
+
+/// Who looked at each directive.
+type Looks = BTreeMap<DirectiveId, Vec<Looked>>;
+
+/// Finds who looked at the open directives of whoever reads.
+fn looks(session: &mut Session<'_>, desk: &Desk) -> Result<Looks, super::Failure> {
+    let me = session.reader(desk, false).viewer;
+    let directives = session.state().directives.iter();
+    let mine: Vec<DirectiveId> =
+        directives.filter(|it| it.is_open() && it.ask.owner == me).map(|it| it.id).collect();
+    session.looks_at(&mine)
 }
 
 /// Everything on the page.
@@ -42,10 +57,12 @@ struct Own<'a> {
     questions: Vec<&'a Question>,
     /// What the leaders see of them.
     items: BTreeMap<DirectiveId, (MemberId, Item)>,
+    /// Who looked at them.
+    looks: &'a Looks,
 }
 
 impl<'a> Own<'a> {
-    fn of(reader: Reader<'a>) -> Self {
+    fn of(reader: Reader<'a>, looks: &'a Looks) -> Self {
         let me = reader.viewer;
         let mut directives: Vec<&Directive> = reader
             .state
@@ -65,7 +82,8 @@ impl<'a> Own<'a> {
             .filter(|question| question.to == me)
             .collect();
         questions.sort_by_key(|question| question.at.entry);
-        Self { reader, items: seen_by_leaders(reader, &directives), directives, questions }
+        let items = seen_by_leaders(reader, &directives);
+        Self { reader, items, directives, questions, looks }
     }
 
     fn page(&self) -> String {
@@ -143,6 +161,9 @@ impl<'a> Own<'a> {
             let sum = points(reader, item);
             lines.push(labelled(&text.get("own-leader-sum"), &sum, INDENT + 2, columns));
         }
+        let looked =
+            self.looks.get(&directive.id).and_then(|looks| super::looks::named(reader, looks));
+        lines.extend(looked.map(|looked| indented(&looked, INDENT, reader.columns)));
         lines.join("\n")
     }
 
@@ -201,6 +222,11 @@ impl<'a> Own<'a> {
             reasons: item.map_or_else(Vec::new, |(_, item)| ReasonShape::all(reader, item)),
             signals: signals.iter().map(|signal| SignalShape::of(reader, signal)).collect(),
             culm: CulmShape::of(reader, &reader.culm(directive, signals)),
+            looked: self
+                .looks
+                .get(&directive.id)
+                .map(|looks| LookShape::all(reader, looks))
+                .unwrap_or_default(),
         }
     }
 }
@@ -258,4 +284,5 @@ struct OwnDirectiveShape {
     reasons: Vec<ReasonShape>,
     signals: Vec<SignalShape>,
     culm: CulmShape,
+    looked: Vec<LookShape>,
 }

@@ -7,14 +7,14 @@ use fushime_core::gate::{self, Mark, Preparation, done_when, gate};
 use fushime_core::ids::Position;
 use fushime_core::signal::Signal;
 use fushime_core::state::{Directive, What};
-use serde::Serialize;
 
 use super::Format;
 use super::failure::Outcome;
 use super::layout::{ends, flow, indented, labelled, labelled_list, pad, width};
 use super::reader::{Desk, Reader};
 use super::session::Session;
-use super::shape::{CulmShape, DirectiveShape, LineShape, SignalShape, alt};
+use super::shape::alt;
+use super::show_shape::ShowShape;
 
 /// How many lines of the timeline are shown unless more are asked for.
 const LINES_SHOWN: usize = 30;
@@ -26,18 +26,24 @@ pub(super) fn run(
     id: fushime_core::ids::DirectiveId,
     (limit, ascii): (Option<usize>, bool),
 ) -> Outcome {
+    let viewer = session.reader(desk, ascii).viewer;
+    let looks = session.look(viewer, id)?;
     if session.format == Format::Json {
         return session.stream(desk, |terminal, reader| {
-            let shape = reader.see(id).map(|seen| Shape::of(reader, &seen));
+            let shape = reader.see(id).map(|seen| ShowShape::of(reader, &seen, &looks));
             terminal.print_json(&shape)
         });
     }
     let reader = session.reader(desk, ascii);
-    let shown = reader.see(id).map(|seen| page(reader, &seen, limit.unwrap_or(LINES_SHOWN)));
+    let shown = reader.see(id).map(|seen| {
+        let mut parts = page(reader, &seen, limit.unwrap_or(LINES_SHOWN));
+        parts.extend(super::looks::named(reader, &looks));
+        parts.join("\n\n") + "\n"
+    });
     session.print(&shown.unwrap_or_default())
 }
 
-fn page<'a>(reader: Reader<'a>, seen: &Visible<&'a Directive>, limit: usize) -> String {
+fn page<'a>(reader: Reader<'a>, seen: &Visible<&'a Directive>, limit: usize) -> Vec<String> {
     let directive = *seen.get();
     let text = reader.text;
     let signals = reader.signals(seen);
@@ -58,7 +64,7 @@ fn page<'a>(reader: Reader<'a>, seen: &Visible<&'a Directive>, limit: usize) -> 
     }
     parts.extend(withdrawn(reader, directive, seen.with_signals()));
     parts.push(timeline(reader, directive, &signals, limit));
-    parts.join("\n\n") + "\n"
+    parts
 }
 
 /// Returns the number of an entry in the timeline, counted from the first asking.
@@ -112,7 +118,7 @@ pub(super) fn contact_name(contact: &fushime_core::state::Contact) -> String {
 }
 
 /// The four facts: what was asked, what counts as done, what may be conceded, what hangs on it.
-fn facts(reader: Reader<'_>, directive: &Directive) -> [(&'static str, Vec<String>); 4] {
+pub(super) fn facts(reader: Reader<'_>, directive: &Directive) -> [(&'static str, Vec<String>); 4] {
     let ask = &directive.ask;
     let policy = reader.state.policy_of(directive);
     let text = reader.text;
@@ -207,7 +213,7 @@ fn facts_text(reader: Reader<'_>, directive: &Directive) -> String {
 }
 
 /// Reports every point of the request with ○, △ or ×.
-fn gate_of(reader: Reader<'_>, directive: &Directive) -> Vec<(gate::GateField, Mark)> {
+pub(super) fn gate_of(reader: Reader<'_>, directive: &Directive) -> Vec<(gate::GateField, Mark)> {
     let prepared = Preparation {
         milestones: directive.milestones.iter().filter(|milestone| !milestone.dropped).count(),
         difficulty_named: directive.lines.iter().any(|line| line.what == What::Difficulty),
@@ -272,90 +278,4 @@ fn timeline(reader: Reader<'_>, directive: &Directive, signals: &[Signal], limit
         lines.push(text.with("show-timeline-more", &[("count", count.into())]));
     }
     lines.join("\n")
-}
-
-#[derive(Serialize)]
-struct Facts {
-    asked: Vec<String>,
-    done_when: Vec<String>,
-    authority: Vec<String>,
-    stakes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct GateShape {
-    field: &'static str,
-    text: String,
-    mark: &'static str,
-    needed: bool,
-}
-
-#[derive(Serialize)]
-struct WithdrawnShape {
-    kind: &'static str,
-    contest: String,
-    reason: String,
-    on: jiff::civil::Date,
-    entry: u64,
-}
-
-#[derive(Serialize)]
-struct Shape {
-    ok: bool,
-    #[serde(flatten)]
-    directive: DirectiveShape,
-    asked_by: Option<String>,
-    counterpart: Option<String>,
-    facts: Facts,
-    gate: Vec<GateShape>,
-    with_signals: bool,
-    signals: Vec<SignalShape>,
-    withdrawn: Vec<WithdrawnShape>,
-    culm: CulmShape,
-    lines: Vec<LineShape>,
-}
-
-impl Shape {
-    fn of<'a>(reader: Reader<'a>, seen: &Visible<&'a Directive>) -> Self {
-        let directive = *seen.get();
-        let signals = reader.signals(seen);
-        let [asked, done, authority, stakes] = facts(reader, directive).map(|(_, said)| said);
-        let contact = directive.ask.counterpart.and_then(|id| reader.state.contacts.get(id));
-        let gate = gate_of(reader, directive).into_iter().map(|(field, mark)| GateShape {
-            field: field.as_str(),
-            text: reader.text.get(field.text_key()),
-            mark: match mark {
-                Mark::There => "there",
-                Mark::Partly => "partly",
-                Mark::Missing => "missing",
-            },
-            needed: field.is_needed(),
-        });
-        let withdrawn = directive.contests.iter().filter_map(|(kind, contest)| {
-            let (stays, at, reason) = contest.decided.as_ref()?;
-            (!stays && seen.with_signals()).then(|| WithdrawnShape {
-                kind: kind.as_str(),
-                contest: contest.text.to_string(),
-                reason: reason.to_string(),
-                on: at.on,
-                entry: at.entry.0,
-            })
-        });
-        let lines = directive.lines.iter().enumerate().rev();
-        Self {
-            ok: true,
-            directive: DirectiveShape::of(reader, directive),
-            asked_by: directive.asked_by.map(|id| reader.member(id)),
-            counterpart: contact.map(contact_name),
-            facts: Facts { asked, done_when: done, authority, stakes },
-            gate: gate.collect(),
-            with_signals: reader.with_signals() && seen.with_signals(),
-            culm: CulmShape::of(reader, &reader.culm(directive, &signals)),
-            withdrawn: withdrawn.collect(),
-            lines: lines
-                .map(|(nth, line)| LineShape::of(reader, seen, (nth + 1, line), &signals))
-                .collect(),
-            signals: signals.iter().map(|signal| SignalShape::of(reader, signal)).collect(),
-        }
-    }
 }

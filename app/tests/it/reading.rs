@@ -162,3 +162,21 @@ fn lists_are_filtered_as_people_ask() {
     assert_eq!(numbers(&["タイミング"]), "D-1", "words of the timeline are found");
     assert_eq!(numbers(&["たいみんぐ"]), "D-1", "kana do not matter");
 }
+
+/// Looking leaves a trace for the one who is looked at, and none in the ledger.
+#[test]
+fn the_owner_is_told_who_looked_and_the_ledger_is_not() {
+    let firm = Specimen::new(true);
+    let own = &["show", "D-1", "--as", "田中", "--lang", "ja"];
+    assert!(!firm.shows(own).contains("見た人"), "the control: nobody has looked yet");
+    let before = firm.json(&["log", "--limit", "1"])["entries"][0]["entry"].clone();
+    firm.shows(&["show", "D-1"]);
+    let shown = firm.shows(own);
+    assert!(shown.contains("見た人: モーガン 11月25日(水) 9:00"), "{shown}");
+    assert!(firm.shows(&["today", "--as", "田中", "--lang", "ja"]).contains("見た人: モーガン"));
+    let looked = firm.json(own)["looked"].clone();
+    assert_eq!(looked.as_array().unwrap().len(), 1, "one's own looking is not written down");
+    assert_eq!(looked[0]["who_id"], "M-1");
+    assert!(!firm.shows(&["show", "D-1", "--lang", "ja"]).contains("見た人"), "for the owner only");
+    assert_eq!(firm.json(&["log", "--limit", "1"])["entries"][0]["entry"], before);
+}

@@ -68,6 +68,7 @@ show-stakes-salesperson = salesperson
 show-adjusted-by = { $who } adjusts the target
 show-gate = How well defined
 show-withdrawn = Withdrawn: { $signal }. { $who }: “{ $text }”. The leader accepted ({ $day }). { $reason }
+show-looked = Who looked: { $names }
 show-timeline = What happened (newest first; numbers as in the picture, # in the ledger)
 show-timeline-more = { $count } more (all of them: --limit all)
 

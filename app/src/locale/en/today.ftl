@@ -155,7 +155,7 @@ own-leader-sum = The sum on my leader’s page
 own-leader-nothing = No signals.
 own-promises-title = What was promised to me
 own-promise = { $id } { $who }: { $text } (due { $due })
-own-not-recorded = Opening a page leaves nothing in the ledger. Drafts and rehearsals are their writer’s until they are shared.
+own-not-recorded = Drafts and rehearsals are their writer’s until they are shared. Whoever opens one of these directives is named under “Who looked”.
 
 ### Help
 

@@ -62,6 +62,7 @@ show-stakes-salesperson = 担当
 show-adjusted-by = 目標の調整は{ $who }さん
 show-gate = 整い方
 show-withdrawn = 取り下げ: { $signal }。{ $who }さん「{ $text }」。上司が受け入れました({ $day })。{ $reason }
+show-looked = 見た人: { $names }
 show-timeline = 経過(新しい順。番号は図の印と同じ、#は台帳の番号)
 show-timeline-more = ほか{ $count }行(--limit all ですべて)
 

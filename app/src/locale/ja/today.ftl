@@ -113,7 +113,7 @@ own-leader-sum = 上司の画面での順の足し算
 own-leader-nothing = 気になる点はありません。
 own-promises-title = 約束してもらったこと
 own-promise = { $id } { $who }さん: { $text }(期日{ $due })
-own-not-recorded = 開いただけでは台帳に何も残りません。下書きと稽古は、共有するまで本人だけのものです。
+own-not-recorded = 下書きと稽古は、共有するまで本人だけのものです。誰かがこの指示を開くと、「見た人」に残ります。
 
 ### コマンドの説明
 
