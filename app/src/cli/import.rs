@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use fushime_core::access::{Action, Thing, may};
 use fushime_core::desk::Desk;
 use fushime_core::event::terms::Role;
 use fushime_core::state::State;
@@ -105,9 +106,16 @@ pub(super) fn run(args: Import, session: &mut Session<'_>) -> Outcome {
     report.answer(session)
 }
 
+/// Finds who brings the files in, and refuses whoever may not.
 fn bringing(session: &Session<'_>) -> Result<Bringing, Failure> {
-    let now = session.now();
-    Ok(Bringing { member: session.asker()?, now: now.local, at: now.at })
+    let (now, member) = (session.now(), session.asker()?);
+    let allowed = may(session.state(), member, Action::Import, Thing::Firm, now.today());
+    if allowed {
+        return Ok(Bringing { member, now: now.local, at: now.at });
+    }
+    let held = session.state().members.get(member);
+    let name = held.map_or_else(String::new, |held| held.details.name.to_string());
+    Err(session.refused("import-not-allowed", &[("name", name.into())]))
 }
 
 /// Goes through all files on one desk.

@@ -30,7 +30,7 @@ pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
         "cut_off_days",
         "owner",
     ];
-    let Viewing { state, viewer, day, .. } = *viewing;
+    let Viewing { state, viewer, day } = *viewing;
     let read = |account: &&fushime_core::state::Account| {
         account.closed_on.is_none()
             && may(state, viewer, Action::ReadAccount, Thing::Account(account), day)
@@ -59,7 +59,7 @@ pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
 pub fn contacts(viewing: &Viewing<'_>) -> Sheet {
     let names =
         vec!["source_key", "account", "name", "reading", "department", "title", "rank", "email"];
-    let Viewing { state, viewer, day, .. } = *viewing;
+    let Viewing { state, viewer, day } = *viewing;
     let rows = state.contacts.iter().filter(|contact| contact.left_on.is_none());
     let rows = rows.filter_map(|contact| {
         let details = &contact.details;
@@ -80,7 +80,7 @@ pub fn contacts(viewing: &Viewing<'_>) -> Sheet {
     Sheet { header: Vec::new(), rows: rows.collect(), names }
 }
 
-/// Lists the members: all for those who keep them, oneself for everybody else.
+/// Lists the members the viewer may read about.
 #[must_use]
 pub fn members(viewing: &Viewing<'_>) -> Sheet {
     let names = vec![
@@ -95,9 +95,10 @@ pub fn members(viewing: &Viewing<'_>) -> Sheet {
         "language",
         "left_on",
     ];
-    let Viewing { state, viewer, day, .. } = *viewing;
-    let all = may(state, viewer, Action::KeepMembers, Thing::Firm, day);
-    let seen = state.members.iter().filter(|member| all || member.id == viewer);
+    let Viewing { state, viewer, day } = *viewing;
+    let read =
+        |member: &&Member| may(state, viewer, Action::ReadMember, Thing::Member(member), day);
+    let seen = state.members.iter().filter(read);
     let rows = seen.map(|member| member_row(viewing, member));
     Sheet { header: Vec::new(), rows: rows.collect(), names }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use fushime_core::access::{Action, Thing, may, see_abuse, see_directive, see_policy};
+use fushime_core::access::{Sight, see_directive, see_entry};
 use fushime_core::entry::{Entry, Source};
 use fushime_core::event::Event;
 use fushime_core::event::terms::{ConcernKind, Tap};
@@ -48,7 +48,7 @@ impl<'a> HistorySheet<'a> {
 
     /// Adds an entry, when it is about a directive the viewer may read.
     pub fn add(&mut self, entry: &Entry) {
-        let Viewing { state, viewer, day, .. } = self.viewing;
+        let Viewing { state, viewer, day } = self.viewing;
         let Some(Subject::Directive(id)) = state.subject(entry.position) else { return };
         let Some(seen) = see_directive(state, viewer, id, day) else { return };
         let directive = *seen.get();
@@ -160,7 +160,6 @@ fn told(entry: &Entry) -> Told {
 pub struct EntrySheet<'a> {
     viewing: Viewing<'a>,
     sheet: Sheet,
-    reads_log: bool,
 }
 
 impl<'a> EntrySheet<'a> {
@@ -169,19 +168,18 @@ impl<'a> EntrySheet<'a> {
     pub fn new(viewing: Viewing<'a>) -> Self {
         let names =
             vec!["position", "id", "recorded_at", "on", "time", "by", "for", "kind", "v", "data"];
-        let Viewing { state, viewer, day, .. } = viewing;
-        let reads_log = may(state, viewer, Action::ReadLog, Thing::Firm, day);
-        Self { viewing, sheet: Sheet { names, ..Sheet::default() }, reads_log }
+        Self { viewing, sheet: Sheet { names, ..Sheet::default() } }
     }
 
     /// Adds an entry: its line for those who may read the log, its data for those who may read
     /// what it is about.
     pub fn add(&mut self, entry: &Entry) {
-        let reads_data = self.reads_data(entry);
-        if !self.reads_log && !reads_data {
-            return;
-        }
-        let data = entry.event.data().ok().filter(|_| reads_data);
+        let Viewing { state, viewer, day } = self.viewing;
+        let data = match see_entry(state, viewer, entry.position, day) {
+            Sight::Words => entry.event.data().ok(),
+            Sight::WithoutWords => None,
+            Sight::Nothing => return,
+        };
         let note = &entry.note;
         let id = |id: Option<MemberId>| id.map_or_else(String::new, |id| id.to_string());
         self.sheet.rows.push(vec![
@@ -196,25 +194,6 @@ impl<'a> EntrySheet<'a> {
             entry.event.version().to_string(),
             data.map_or_else(String::new, |data| data.get().to_owned()),
         ]);
-    }
-
-    fn reads_data(&self, entry: &Entry) -> bool {
-        let Viewing { state, viewer, day, .. } = self.viewing;
-        let firm = |action| may(state, viewer, action, Thing::Firm, day);
-        let writer = entry.note.by == Some(viewer) || entry.note.speaker() == Some(viewer);
-        match state.subject(entry.position) {
-            Some(Subject::Directive(id)) => see_directive(state, viewer, id, day).is_some(),
-            // What was said in a discussion is for those who were there.
-            _ if matches!(entry.event, Event::DiscussionHeld(_)) => writer,
-            Some(Subject::Account(id)) => state.accounts.get(id).is_some_and(|account| {
-                may(state, viewer, Action::ReadAccount, Thing::Account(account), day)
-            }),
-            Some(Subject::Policy(id)) => see_policy(state, viewer, id, day).is_some(),
-            Some(Subject::Abuse(id)) => see_abuse(state, viewer, id, day).is_some(),
-            Some(Subject::Member(id)) => id == viewer || firm(Action::KeepMembers),
-            Some(Subject::Firm) => firm(Action::KeepFirm),
-            _ => writer,
-        }
     }
 
     /// Returns the table.

@@ -202,19 +202,18 @@ fn directives_come_from_a_list_and_move_with_it() {
             "{head}T-1,さくら食品に8%の値上げを伝える,小林 大輔,2026-12-25,アポ取得,{due},{status},2026-11-02\n"
         )
     };
-    // 小林 is led by 佐伯, so 佐伯 brings the list in.
     let first = firm.file("d1.csv", row("2026-12-01", "進行中"));
-    let said = firm.brings("directives", &first, &["--as", "佐伯"]);
+    let said = firm.brings("directives", &first, &[]);
     assert_eq!(said["kinds"], serde_json::json!({ "directive_asked": 1 }), "{said}");
-    let again = firm.brings("directives", &first, &["--as", "佐伯"]);
+    let again = firm.brings("directives", &first, &[]);
     assert_eq!((again["entries"].as_u64(), again["known"].as_u64()), (Some(0), Some(1)));
     let moved = firm.file("d2.csv", row("2026-12-08", "進行中"));
-    let said = firm.brings("directives", &moved, &["--as", "佐伯"]);
+    let said = firm.brings("directives", &moved, &[]);
     assert_eq!(said["kinds"], serde_json::json!({ "milestone_moved": 1 }), "{said}");
     let done = firm.file("d3.csv", row("2026-12-08", "完了"));
-    let said = firm.brings("directives", &done, &["--as", "佐伯"]);
+    let said = firm.brings("directives", &done, &[]);
     assert_eq!(said["kinds"], serde_json::json!({ "directive_done": 1 }), "{said}");
-    let again = firm.brings("directives", &done, &["--as", "佐伯"]);
+    let again = firm.brings("directives", &done, &[]);
     assert_eq!(again["entries"], 0);
 }
 
@@ -289,13 +288,10 @@ fn nobody_writes_out_what_is_not_for_them() {
     let firm = Firm::new();
     firm.brings("members", &sample("members.csv"), &[]);
     firm.brings("accounts", &sample("accounts.csv"), &[]);
-    let as_other = firm.run(&["import", "history", &sample("history.csv"), "--dry-run"], "ja");
-    assert!(
-        as_other.complaint.contains("--as 佐伯 隆 で取り込んでください"),
-        "{}",
-        as_other.complaint
-    );
-    firm.brings("history", &sample("history.csv"), &["--as", "佐伯"]);
+    let refused = firm.run(&["import", "history", &sample("history.csv"), "--as", "佐伯"], "ja");
+    assert_eq!(refused.code, 1, "a leader who is no administrator brings nothing in");
+    assert!(refused.complaint.contains("佐伯 隆さんには"), "{}", refused.complaint);
+    firm.brings("history", &sample("history.csv"), &[]);
     let rows = |who: &str, kind: &str| {
         let said = firm.run(&["export", kind, "--format", "json", "--as", who], "en");
         match said.code {

@@ -8,7 +8,7 @@ use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::milestone::MilestonePlan;
 use fushime_core::ids::{AccountId, DirectiveId, EntryId, MemberId, TeamId};
-use fushime_core::phrase::{Arg, Phrase};
+use fushime_core::phrase::Phrase;
 use fushime_core::state::{Directive, State};
 use fushime_core::words::Words;
 use jiff::civil::{Date, DateTime};
@@ -269,28 +269,17 @@ impl Teller<'_> {
                     let last = self.desk.state().directives.iter().next_back();
                     item.directive = last.map(|directive| directive.id);
                 }
-                Err(refusal) => self.fail(item, &said, owner, refusal),
+                Err(refusal) => self.fail(item, &said, refusal),
             },
-            Err(refusal) => self.fail(item, &said, owner, refusal),
+            Err(refusal) => self.fail(item, &said, refusal),
         }
     }
 
     /// Reports that an item could not be asked. Its rows are counted when they are come to.
-    fn fail(&mut self, item: &mut Item, said: &Said, owner: u32, refusal: Refusal) {
+    fn fail(&mut self, item: &mut Item, said: &Said, refusal: Refusal) {
         item.failed = true;
-        let (state, day) = (self.desk.state(), self.bringing.today());
-        let leader = self.owners.get(&owner).and_then(|member| state.leader_of(*member, day));
-        let leader = leader.and_then(|id| state.members.get(id));
-        let what = match leader {
-            Some(leader) if refusal == Refusal::NotYours => {
-                let names = Phrase::plain("import-expected-own-team")
-                    .with("owner", Arg::Words(Words::new(self.history.names.text(owner))))
-                    .with("leader", Arg::Words(leader.details.name.clone()));
-                Wrong::Expected(names)
-            }
-            _ => Wrong::Refused(refusal),
-        };
-        self.history.brought.problems.push(Problem::row(&said.file, said.row, what));
+        let problem = Problem::row(&said.file, said.row, Wrong::Refused(refusal));
+        self.history.brought.problems.push(problem);
     }
 
     fn ask_command(
