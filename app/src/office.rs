@@ -9,6 +9,7 @@ use std::sync::Arc;
 use fushime_core::command::Refusal;
 use fushime_core::desk::{Desk, Done, Order};
 use fushime_core::entry::Entry;
+use fushime_core::event::Event;
 use fushime_core::ids::{EntryId, Position};
 use fushime_core::state::State;
 use fushime_ledger::{Appended, Ledger, LedgerError};
@@ -290,6 +291,11 @@ impl Office {
         match self.ledger.append(expected, entries).await? {
             Appended::Written(entries) => {
                 self.state = state;
+                if entries.iter().any(|entry| matches!(entry.event, Event::EntryRedacted(_))) {
+                    // The words are gone from the ledger: they must be gone from memory too.
+                    self.state = State::default();
+                    self.replay().await?;
+                }
                 Ok(Written::Now(entries))
             }
             Appended::Exists(_) => {

@@ -13,18 +13,23 @@ use fushime_core::ids::EntryId;
 
 use crate::small_firm::SmallFirm;
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/frozen")
+fn tests() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the frozen files lie beside the tests")]
+fn read(file: &str) -> String {
+    std::fs::read_to_string(tests().join(file)).unwrap()
 }
 
 fn files() -> BTreeSet<String> {
-    let found = std::fs::read_dir(folder()).unwrap();
+    let found = std::fs::read_dir(tests().join("frozen")).unwrap();
     found.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
 }
 
 /// Returns the frozen bodies of a kind: the shortest, and the one that says everything.
 pub fn bodies(kind: &str, version: u16) -> [String; 2] {
-    let text = std::fs::read_to_string(folder().join(format!("{kind}.v{version}.json"))).unwrap();
+    let text = read(&format!("frozen/{kind}.v{version}.json"));
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     lines.try_into().unwrap_or_else(|_| panic!("{kind}: two bodies are needed"))
 }
@@ -128,8 +133,7 @@ fn a_known_kind_that_lacks_what_it_needs_is_a_fault_not_a_future() {
 
 /// Returns the frozen names of a list.
 fn names(list: &str) -> Vec<String> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/frozen_lists.txt");
-    let text = std::fs::read_to_string(file).unwrap();
+    let text = read("frozen_lists.txt");
     let line = text.lines().find_map(|line| line.strip_prefix(&format!("{list}: ")));
     let line = line.unwrap_or_else(|| panic!("no list {list}"));
     line.split_whitespace().map(str::to_owned).collect()

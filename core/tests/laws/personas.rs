@@ -1,7 +1,7 @@
 //! How everybody there can be stands to a directive, and who may read what with it.
 
 use fushime_core::access::{
-    Relation, Sight, Thing, relations, see_abuse, see_directive, see_entry,
+    Relation, Sight, Thing, Visible, relations, see_abuse, see_directive, see_entry,
 };
 use fushime_core::command::{Command, Refusal};
 use fushime_core::event::discussion::Discussion;
@@ -44,7 +44,7 @@ fn everybody_stands_where_they_stand() {
         assert_eq!(stands(&firm, *who, directive, day), *relations, "{who}");
         let seen = see_directive(firm.state(), *who, directive, day);
         assert_eq!(seen.is_some(), *directive_seen, "{who}");
-        let signals = seen.as_ref().is_some_and(|seen| seen.with_signals());
+        let signals = seen.as_ref().is_some_and(Visible::with_signals);
         assert_eq!(signals, *signals_seen, "{who}");
         assert!(seen.is_none_or(|seen| seen.viewer() == *who));
     }

@@ -44,7 +44,6 @@ pub struct SmallFirm {
     pub other_account: AccountId,
     pub contact: ContactId,
     pub policy: PolicyId,
-    pub other_policy: PolicyId,
 }
 
 /// A plain ask.
@@ -170,7 +169,6 @@ impl SmallFirm {
             other_account: AccountId(2),
             contact: ContactId(1),
             policy: PolicyId(1),
-            other_policy: PolicyId(2),
         };
         let found = Command::FoundFirm {
             name: "みどり包材".into(),
@@ -198,6 +196,15 @@ impl SmallFirm {
             let add = Command::AddMember { details: member(name), roles: vec![role], team };
             firm.must(head, add);
         }
+        firm.clients();
+        assert!(firm.state.oddities.is_empty());
+        firm
+    }
+
+    /// The second term, the notice, and whom the firm trades with.
+    fn clients(&mut self) {
+        let firm = self;
+        let head = firm.leader;
         let (team, leader) = (firm.other_team, firm.other_leader);
         firm.must(head, Command::BeginTerm { team, leader, from: FOUNDED });
         firm.must(head, Command::GiveNotice { given_on: FOUNDED, responsible: None });
@@ -223,8 +230,6 @@ impl SmallFirm {
         price.stakeholders = vec![firm.stakeholder];
         firm.must(head, Command::DecidePolicy(price));
         firm.must(head, Command::DecidePolicy(policy("別の方針")));
-        assert!(firm.state.oddities.is_empty());
-        firm
     }
 
     pub fn state(&self) -> &State {
