@@ -402,3 +402,6 @@ enum Written {
     Now(Vec<Entry>),
     Before,
 }
+
+#[cfg(test)]
+mod tests;

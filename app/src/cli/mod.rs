@@ -12,6 +12,7 @@ mod layout;
 mod looks;
 mod milestones;
 mod reader;
+mod reply;
 mod session;
 mod shape;
 mod terminal;
