@@ -21,6 +21,7 @@ mod table;
 mod talking;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use fushime_core::command::{Asker, Command, Refusal};
 use fushime_core::desk::{Desk, Done, Order};

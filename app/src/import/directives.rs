@@ -141,6 +141,12 @@ pub fn bring(
     if brought.rows == 0 { Err(FileProblem::NoRows) } else { Ok(brought) }
 }
 
+/// Tells whether a status says that nothing has begun yet.
+fn is_not_begun(status: &str) -> bool {
+    ["未着手", "新規", "提案", "下書キ", "proposed", "new", "draft"]
+        .contains(&fold_width(status).as_str())
+}
+
 fn alike(ask: &Ask) -> (MemberId, Option<AccountId>, String) {
     (ask.owner, ask.account, fold_width(ask.sentence.as_str()))
 }
@@ -210,10 +216,7 @@ fn read(
         source_key: row.words("source_key"),
         sentence,
     };
-    let not_begun = status.is_some_and(|status| {
-        ["未着手", "新規", "提案", "下書キ", "proposed", "new", "draft"]
-            .contains(&fold_width(status.as_str()).as_str())
-    });
+    let not_begun = status.is_some_and(|status| is_not_begun(status.as_str()));
     Ok(Read {
         ask,
         milestones,

@@ -11,9 +11,7 @@ use std::path::Path;
 
 use stage::Stage;
 
-fn told(name: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/told").join(name);
-    let text = std::fs::read_to_string(&path).unwrap();
+fn told(name: &str, text: &str) -> Vec<String> {
     let mut stage = Stage::default();
     let mut wrong = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -32,7 +30,7 @@ macro_rules! stories {
     ($($test:ident: $file:literal;)*) => {
         $(#[test]
         fn $test() {
-            let wrong = told($file);
+            let wrong = told($file, include_str!(concat!("told/", $file)));
             assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
         })*
 

@@ -117,35 +117,8 @@ fn set_up(stage: &mut Stage, words: &[&str]) -> Played {
         ["leader", name] => {
             Command::AddMember { details: who(name), roles: vec![Role::Leader], team: None }
         }
-        ["account", name, rest @ ..] => Command::OpenAccount(AccountDetails {
-            name: (*name).into(),
-            reading: None,
-            tier: after(rest, "tier").and_then(Tier::named),
-            yearly_sales: after(rest, "sales").map(read).transpose()?.map(Yen),
-            trading_since: None,
-            did_for_us: None,
-            fiscal_year_end_month: None,
-            cut_off_days: Vec::new(),
-            owner: None,
-            source_key: None,
-        }),
-        ["policy", kind, name, rest @ ..] => Command::DecidePolicy(PolicyDetails {
-            name: (*name).into(),
-            kind: named(kind, PolicyKind::named)?,
-            figures: Figures {
-                percent: after(rest, "percent").map(read).transpose()?.map(Percent),
-                effective_on: after(rest, "from").map(day_of).transpose()?,
-                ..Figures::none()
-            },
-            why: None,
-            client_words: None,
-            done_when: None,
-            authority: None,
-            quiet_days_max: after(rest, "report-every").map(read).transpose()?,
-            sponsors: Vec::new(),
-            stakeholders: Vec::new(),
-            source_key: None,
-        }),
+        ["account", name, rest @ ..] => account(name, rest)?,
+        ["policy", kind, name, rest @ ..] => policy(kind, name, rest)?,
         ["closing", name, first, last, rest @ ..] => Command::SetClosing(ClosingSet {
             name: (*name).into(),
             first: day_of(first)?,
@@ -156,6 +129,41 @@ fn set_up(stage: &mut Stage, words: &[&str]) -> Played {
         _ => return Err("what is this?".into()),
     };
     stage.order(FOUNDED, founder, command).map(|_| ())
+}
+
+fn account(name: &str, rest: &[&str]) -> Result<Command, String> {
+    Ok(Command::OpenAccount(AccountDetails {
+        name: name.into(),
+        reading: None,
+        tier: after(rest, "tier").and_then(Tier::named),
+        yearly_sales: after(rest, "sales").map(read).transpose()?.map(Yen),
+        trading_since: None,
+        did_for_us: None,
+        fiscal_year_end_month: None,
+        cut_off_days: Vec::new(),
+        owner: None,
+        source_key: None,
+    }))
+}
+
+fn policy(kind: &str, name: &str, rest: &[&str]) -> Result<Command, String> {
+    Ok(Command::DecidePolicy(PolicyDetails {
+        name: name.into(),
+        kind: named(kind, PolicyKind::named)?,
+        figures: Figures {
+            percent: after(rest, "percent").map(read).transpose()?.map(Percent),
+            effective_on: after(rest, "from").map(day_of).transpose()?,
+            ..Figures::none()
+        },
+        why: None,
+        client_words: None,
+        done_when: None,
+        authority: None,
+        quiet_days_max: after(rest, "report-every").map(read).transpose()?,
+        sponsors: Vec::new(),
+        stakeholders: Vec::new(),
+        source_key: None,
+    }))
 }
 
 fn some(text: Option<&&str>) -> Option<Words> {
@@ -216,6 +224,12 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
     if let Some(command) = about_people(stage, words)? {
         return Ok(command);
     }
+    if let Some(command) = about_milestones(words)? {
+        return Ok(command);
+    }
+    if let Some(command) = about_answers(words)? {
+        return Ok(command);
+    }
     let [verb, what, rest @ ..] = words else { return Err("does what?".into()) };
     let directive = || read::<DirectiveId>(what);
     let text = || rest.iter().find(|word| Tap::named(word).is_none());
@@ -251,6 +265,30 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
             document: None,
             taken_from: None,
         },
+        "detours" => Command::NameDetour {
+            directive: directive()?,
+            kind: named(rest[0], DetourKind::named)?,
+            text: rest[1].into(),
+        },
+        "declines" | "accepts" => {
+            Command::DecideDetour { detour: read(what)?, accepted: *verb == "accepts", text: None }
+        }
+        "holds" => Command::Hold {
+            directive: directive()?,
+            until: day_of(rest[0])?,
+            reason: rest[1].into(),
+        },
+        "affirms" => Command::Reaffirm { directive: directive()?, text: None },
+        "finishes" => Command::Finish { directive: directive()?, text: None },
+        other => return Err(format!("nobody {other}")),
+    })
+}
+
+/// Questions, concerns, contests and their answers.
+fn about_answers(words: &[&str]) -> Result<Option<Command>, String> {
+    let [verb, what, rest @ ..] = words else { return Ok(None) };
+    let directive = || read::<DirectiveId>(what);
+    Ok(Some(match *verb {
         "questions" => {
             Command::AskQuestion { directive: directive()?, text: rest[0].into(), answer_by: None }
         }
@@ -266,6 +304,26 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
             text: some(rest.get(1)),
             meet: None,
         },
+        "contests" => Command::ContestSignal {
+            directive: directive()?,
+            signal: named(rest[0], SignalKind::named)?,
+            text: rest[1].into(),
+        },
+        "decides" => Command::DecideContest {
+            directive: directive()?,
+            signal: named(rest[0], SignalKind::named)?,
+            stays: rest[1] == "stays",
+            reason: rest[2].into(),
+        },
+        _ => return Ok(None),
+    }))
+}
+
+/// What is about one milestone of a directive.
+fn about_milestones(words: &[&str]) -> Result<Option<Command>, String> {
+    let [verb, what, rest @ ..] = words else { return Ok(None) };
+    let directive = || read::<DirectiveId>(what);
+    Ok(Some(match *verb {
         "moves" => Command::MoveMilestone {
             directive: directive()?,
             milestone: Some(MilestoneNo(read(rest[0])?)),
@@ -293,34 +351,8 @@ fn command(stage: &Stage, day: Date, words: &[&str]) -> Result<Command, String> 
         "adds" => {
             Command::SetMilestone { directive: directive()?, plan: milestones(rest)?.remove(0) }
         }
-        "detours" => Command::NameDetour {
-            directive: directive()?,
-            kind: named(rest[0], DetourKind::named)?,
-            text: rest[1].into(),
-        },
-        "declines" | "accepts" => {
-            Command::DecideDetour { detour: read(what)?, accepted: *verb == "accepts", text: None }
-        }
-        "holds" => Command::Hold {
-            directive: directive()?,
-            until: day_of(rest[0])?,
-            reason: rest[1].into(),
-        },
-        "affirms" => Command::Reaffirm { directive: directive()?, text: None },
-        "finishes" => Command::Finish { directive: directive()?, text: None },
-        "contests" => Command::ContestSignal {
-            directive: directive()?,
-            signal: named(rest[0], SignalKind::named)?,
-            text: rest[1].into(),
-        },
-        "decides" => Command::DecideContest {
-            directive: directive()?,
-            signal: named(rest[0], SignalKind::named)?,
-            stays: rest[1] == "stays",
-            reason: rest[2].into(),
-        },
-        other => return Err(format!("nobody {other}")),
-    })
+        _ => return Ok(None),
+    }))
 }
 
 /// What is about people and accounts, not about one directive.
