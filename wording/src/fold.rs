@@ -85,6 +85,19 @@ impl Folded {
         Span { start: first as usize, end: last.max(first) as usize }
     }
 
+    /// Tells of each character whether it lies in one of the spans, which are in order.
+    pub fn covered(&self, spans: impl Iterator<Item = Span>) -> Vec<bool> {
+        let mut spans = spans.peekable();
+        self.from
+            .iter()
+            .map(|(start, _)| {
+                let here = *start as usize;
+                while spans.next_if(|span| span.end <= here).is_some() {}
+                spans.peek().is_some_and(|span| span.start <= here)
+            })
+            .collect()
+    }
+
     pub fn len(&self) -> usize {
         self.chars.len()
     }

@@ -27,6 +27,7 @@ areas! {
     "refusal",
     "calendar",
     "capture",
+    "template",
     "cli",
     "did",
     "help",

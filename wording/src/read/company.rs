@@ -213,14 +213,36 @@ fn run_end(folded: &Folded, at: usize) -> usize {
     while hiragana(folded.at(end)) && end - at < 6 {
         end += 1;
     }
-    // A particle alone, as in 株式会社の, begins no name.
+    // A particle alone, as in 株式会社の, begins no name; 有限会社あおば has one.
     if end > at && !part_of_name(folded.at(end)) {
-        return at;
+        return if end - at >= 3 && !goes_on_as_sentence(folded, at) { end } else { at };
     }
     while part_of_name(folded.at(end)) && end - at < 20 {
         end += 1;
     }
     end
+}
+
+/// 株式会社として, 株式会社からの: the words that follow a form in a sentence.
+fn goes_on_as_sentence(folded: &Folded, at: usize) -> bool {
+    let words = [
+        "の",
+        "で",
+        "に",
+        "は",
+        "が",
+        "を",
+        "と",
+        "から",
+        "より",
+        "へ",
+        "も",
+        "まで",
+        "など",
+        "として",
+        "です",
+    ];
+    words.iter().any(|word| folded.has(at, word))
 }
 
 fn run_start(folded: &Folded, at: usize) -> usize {

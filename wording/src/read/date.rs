@@ -1,8 +1,8 @@
 //! Reads dates as written, with the weekday beside them and the hour after them.
 
+use super::digits::{kanji_digit, scale_of, small_number};
 use crate::date::{Era, HourOfDay, Weekday, WrittenDate, Year};
 use crate::fold::Folded;
-use crate::number::small_number;
 
 const ERAS: &[(&str, Era)] = &[
     ("明治", Era::Meiji),
@@ -104,8 +104,13 @@ const NOTHING: WrittenDate = WrittenDate {
 /// Reads a date at `at`. Returns where it ends.
 pub(super) fn read_at(text: &Folded, at: usize) -> Option<(usize, WrittenDate)> {
     let before = text.before(at);
-    if before.is_ascii_alphanumeric() || matches!(before, '.' | '/') && text.at(at).is_ascii_digit()
-    {
+    // In the middle of a word, a code, or a number in kanji there is no date.
+    let here = text.at(at);
+    let glued = matches!(before, '.' | '/' | '-' | '第') && here.is_ascii_digit()
+        || kanji_digit(here).is_some()
+            && (kanji_digit(before).is_some() || scale_of(before).is_some())
+        || scale_of(here).is_some() && kanji_digit(before).is_some();
+    if before.is_ascii_alphanumeric() || glued {
         return None;
     }
     let (end, mut date) = era(text, at)
@@ -206,9 +211,9 @@ fn japanese(text: &Folded, at: usize) -> Option<(usize, WrittenDate)> {
     let place = text.skip_spaces(after);
     match text.at(place) {
         '年' if !matches!(text.at(place + 1), '間' | '度' | '目' | '前' | '後' | '以') => {
-            let year = match after - begin {
-                4 if first >= 1800 => Year::Full(i16::try_from(first).ok()?),
-                1 | 2 if first < 100 => Year::TwoDigits(u8::try_from(first).ok()?),
+            let year = match first {
+                1800.. => Year::Full(i16::try_from(first).ok()?),
+                ..100 if after - begin <= 3 => Year::TwoDigits(u8::try_from(first).ok()?),
                 _ => return None,
             };
             let date = WrittenDate { year: Some(year), ..NOTHING };
@@ -263,6 +268,9 @@ fn separated(text: &Folded, at: usize) -> Option<(usize, WrittenDate)> {
                 // Month before day, as in Japan and America, unless that is no date.
                 let year = Some(Year::Full(i16::try_from(third).ok()?));
                 let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+                if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+                    return None;
+                }
                 let ambiguous_order = first <= 12 && second <= 12 && first != second;
                 let date = WrittenDate {
                     year,
@@ -333,11 +341,30 @@ fn day_month(text: &Folded, at: usize) -> Option<(usize, WrittenDate)> {
         return None;
     }
     let (place, day) = small_number(text, at)?;
-    let place = text.skip_spaces(ordinal(text, place));
+    let dashed = text.at(place) == '-';
+    let place = if dashed { place + 1 } else { text.skip_spaces(ordinal(text, place)) };
     let place = if text.has(place, "of ") { place + 3 } else { place };
     let (end, month) = month_name(text, place)?;
+    if dashed {
+        return dashed_year(text, end, month, u8::try_from(day).ok()?);
+    }
     let date = WrittenDate { month: Some(month), day: u8::try_from(day).ok(), ..NOTHING };
     Some(with_year(text, end, date))
+}
+
+/// 10-Dec-2026, 10-Dec-26, as spreadsheets write it.
+fn dashed_year(text: &Folded, at: usize, month: u8, day: u8) -> Option<(usize, WrittenDate)> {
+    let date = WrittenDate { month: Some(month), day: Some(day), ..NOTHING };
+    if text.at(at) != '-' {
+        return Some((at, date));
+    }
+    let (end, year) = small_number(text, at + 1).filter(|_| text.at(at + 1).is_ascii_digit())?;
+    let year = match end - at - 1 {
+        4 if year >= 1800 => Year::Full(i16::try_from(year).ok()?),
+        2 => Year::TwoDigits(u8::try_from(year).ok()?),
+        _ => return None,
+    };
+    Some((end, WrittenDate { year: Some(year), ..date }))
 }
 
 /// April 1, 2027; April 1st; April 2027.
@@ -403,8 +430,8 @@ fn weekday_after(text: &Folded, at: usize) -> Option<(usize, Weekday)> {
 pub(super) fn hour_at(text: &Folded, at: usize) -> Option<(usize, HourOfDay)> {
     let half = text.one_of(at, &[("午前", 0), ("午後", 12), ("am ", 0), ("pm ", 12)]);
     let (place, add) = half.map_or((at, None), |(end, add)| (text.skip_spaces(end), Some(add)));
-    if text.has(place, "noon") {
-        return Some((place + 4, HourOfDay { hour: 12, minute: 0 }));
+    if let Some((end, ())) = text.one_of(place, &[("noon", ()), ("正午", ())]) {
+        return Some((end, HourOfDay { hour: 12, minute: 0 }));
     }
     if text.before(place).is_ascii_digit() {
         return None;

@@ -2,16 +2,26 @@
 
 use super::bound;
 use super::date::{self, is_word, month_name, weekday_ja, weekday_name};
-use super::phrases::{ENGLISH, JAPANESE};
+use super::digits::small_number;
+use super::phrases::{BY_ENGLISH, BY_JAPANESE, ByBeginning};
 use crate::date::{HourOfDay, Weekday};
 use crate::fold::Folded;
-use crate::number::small_number;
 use crate::spoken::{Bound, MonthNamed, MonthPart, Named, Spoken, Undated};
 
 /// Reads a deadline at `at`. Returns where it ends.
 ///
 /// A written date is a deadline only when a bound word stands at it.
 pub(super) fn read_at(text: &Folded, at: usize) -> Option<(usize, Spoken)> {
+    // "after Obon" and "before the holidays" name something of their own.
+    if let Some((end, named, own_bound)) = phrase(text, at, &BY_ENGLISH, true)
+        && matches!(named, Named::AfterBreak(_) | Named::BeforeBreak(_) | Named::None(_))
+        && !text.before(at).is_ascii_alphanumeric()
+    {
+        let mut spoken = Spoken::plain(named);
+        spoken.bound = own_bound.unwrap_or(Bound::On);
+        let end = bound::around(text, at, end, &mut spoken);
+        return Some((end, spoken));
+    }
     let (place, said_before, softened) = bound::before(text, at);
     if place == at && text.before(at).is_ascii_alphanumeric() {
         return None;
@@ -30,7 +40,8 @@ pub(super) fn read_at(text: &Folded, at: usize) -> Option<(usize, Spoken)> {
     spoken.bound = said_before.unwrap_or(Bound::On);
     spoken.hour = written.hour;
     let end = bound::around(text, at, end, &mut spoken);
-    let bounded = said_before.is_some() || spoken.bound != Bound::On;
+    spoken.around |= softened;
+    let bounded = said_before.is_some() || spoken.bound != Bound::On || spoken.around;
     bounded.then_some((end, spoken))
 }
 
@@ -71,8 +82,8 @@ type NamedAt = (usize, Named, Option<Bound>);
 
 fn named_at(text: &Folded, at: usize) -> Option<NamedAt> {
     longest([
-        phrase(text, at, JAPANESE, false),
-        phrase(text, at, ENGLISH, true),
+        phrase(text, at, &BY_JAPANESE, false),
+        phrase(text, at, &BY_ENGLISH, true),
         weekday(text, at),
         counted_ja(text, at),
         counted_en(text, at),
@@ -84,22 +95,19 @@ fn named_at(text: &Folded, at: usize) -> Option<NamedAt> {
 }
 
 fn longest(options: [Option<NamedAt>; 9]) -> Option<NamedAt> {
-    options.into_iter().flatten().max_by_key(|(end, _, _)| *end)
+    // Of equals the first: a phrase knows its own bound.
+    options.into_iter().flatten().rev().max_by_key(|(end, _, _)| *end)
 }
 
-fn phrase(
-    text: &Folded,
-    at: usize,
-    table: &[(&str, Named, Option<Bound>)],
-    words: bool,
-) -> Option<NamedAt> {
-    let first = text.at(at);
+fn phrase(text: &Folded, at: usize, table: &ByBeginning, words: bool) -> Option<NamedAt> {
     table
+        .beginning_with(text.at(at))
         .iter()
-        .filter(|(phrase, _, _)| phrase.starts_with(first) && text.has(at, phrase))
+        .filter(|(phrase, _, _)| text.has(at, phrase))
         .map(|(phrase, named, bound)| (at + phrase.chars().count(), *named, *bound))
         .filter(|(end, _, _)| !words || is_word(text, at, *end))
         .max_by_key(|(end, _, _)| *end)
+        .filter(|(end, _, _)| words || !matches!(text.at(*end), '号' | '訳' | '版'))
 }
 
 /// 金曜, 今週の金曜日, 来週火曜, next Friday.

@@ -93,6 +93,9 @@ pub(super) fn read(text: &str, folded: &Folded) -> Vec<Found<Document>> {
 type Place = (usize, bool, Option<(usize, usize)>);
 
 fn kind_at(text: &Folded, at: usize) -> Option<Place> {
+    if text.at(at).is_ascii() && text.before(at).is_ascii_alphanumeric() {
+        return None;
+    }
     let kind = KINDS.iter().filter(|kind| text.has(at, kind)).max_by_key(|kind| kind.len())?;
     let end = at + kind.chars().count();
     let ascii = kind.is_ascii() && kind.starts_with(|c: char| c.is_ascii_alphabetic());

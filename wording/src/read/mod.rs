@@ -4,18 +4,22 @@ mod bound;
 mod company;
 mod date;
 mod deadline;
+mod digits;
 mod document;
+mod number;
 mod person;
 mod phrases;
 mod quotation;
+mod units;
 
 use crate::date::{HourOfDay, WrittenDate};
 use crate::fact::Facts;
 use crate::fold::Folded;
 use crate::known::Known;
-use crate::number;
 use crate::span::Found;
 use crate::spoken::{Named, Spoken};
+
+pub use number::parse_number_cell;
 
 /// Reads a text. `known` names people and companies that are recognised without a title.
 #[must_use]
@@ -29,18 +33,32 @@ pub fn read(text: &str, known: &Known) -> Facts {
     facts.people = person::read(text, &folded, known, &facts.companies);
     facts.documents = document::read(text, &folded);
     let taken: Vec<_> = facts.documents.iter().map(|found| found.span).collect();
+    let mut next = taken.iter().peekable();
     let mut at = 0;
     while at < folded.len() {
         let here = folded.span(at, at + 1).start;
-        if let Some(span) = taken.iter().find(|span| span.start <= here && here < span.end) {
+        while next.next_if(|span| span.end <= here).is_some() {}
+        if let Some(span) = next.peek().filter(|span| span.start <= here) {
             while at < folded.len() && folded.span(at, at + 1).start < span.end {
                 at += 1;
             }
             continue;
         }
-        at = one(&folded, at, &mut facts);
+        at = if begins_nothing(&folded, at) { at + 1 } else { one(&folded, at, &mut facts) };
     }
     facts
+}
+
+/// Tells at a glance that no number, date or deadline begins here: most places of a text.
+fn begins_nothing(text: &Folded, at: usize) -> bool {
+    let (before, here) = (text.before(at), text.at(at));
+    match here {
+        'a'..='z' => before.is_ascii_alphanumeric(),
+        '\u{3041}'..='\u{3096}' | '、' | '。' | '「' | '」' | ' ' => {
+            phrases::BY_JAPANESE.beginning_with(here).is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Reads what stands at `at`, and returns the place to go on from.

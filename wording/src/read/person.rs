@@ -149,6 +149,8 @@ const NOBODY: &[&str] = &[
     "たく",
     "沢山",
     "皆々",
+    "株主",
+    "一同",
     "先生",
     "御",
     "貴",
@@ -175,12 +177,10 @@ pub(super) fn read(
     companies: &[Found<Company>],
 ) -> Vec<Found<Person>> {
     let mut found: Vec<Found<Person>> = Vec::new();
+    let taken = folded.covered(companies.iter().map(|company| company.span));
+    let inside = |place: usize| taken.get(place).copied().unwrap_or(false);
     let mut at = 0;
     while at < folded.len() {
-        let inside = |place: usize| {
-            let here = folded.span(place, place + 1).start;
-            companies.iter().any(|c| c.span.start <= here && here < c.span.end)
-        };
         let one = (!inside(at))
             .then(|| told(text, folded, known, at).or_else(|| english(text, folded, known, at)))
             .flatten()
@@ -246,6 +246,9 @@ fn japanese(
     at: usize,
     inside: &impl Fn(usize) -> bool,
 ) -> Option<OneAt> {
+    if folded.at(at).is_ascii() {
+        return None;
+    }
     let title = ending(folded, at, TITLES);
     let honorific = ending(folded, at, HONORIFICS).filter(|(end, honorific)| match *honorific {
         "様" => !matches!(folded.at(*end), '子' | '式' | '々' | '相'),

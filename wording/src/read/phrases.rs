@@ -2,10 +2,37 @@
 //!
 //! Source: domain notes 1.4, every row, and their English counterparts.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::spoken::{Bound, Break, FiscalPart, MonthNamed, MonthPart, Named, Undated};
 
+/// What a phrase names, and the bound it carries in itself.
+type Entry = (&'static str, Named, Option<Bound>);
+
+/// Phrases by their first character: a text is read place by place, and most places begin none.
+pub(super) struct ByBeginning(BTreeMap<char, Vec<Entry>>);
+
+impl ByBeginning {
+    fn of(table: &[Entry]) -> Self {
+        let mut by: BTreeMap<char, Vec<Entry>> = BTreeMap::new();
+        for entry in table {
+            by.entry(entry.0.chars().next().unwrap_or_default()).or_default().push(*entry);
+        }
+        Self(by)
+    }
+
+    /// Returns the phrases that begin with this character.
+    pub(super) fn beginning_with(&self, first: char) -> &[Entry] {
+        self.0.get(&first).map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) static BY_JAPANESE: LazyLock<ByBeginning> = LazyLock::new(|| ByBeginning::of(JAPANESE));
+pub(super) static BY_ENGLISH: LazyLock<ByBeginning> = LazyLock::new(|| ByBeginning::of(ENGLISH));
+
 /// Japanese phrases, in one width; what each names, and the bound it carries in itself.
-pub(super) const JAPANESE: &[(&str, Named, Option<Bound>)] = &[
+const JAPANESE: &[Entry] = &[
     ("本日", Named::Day(0), None),
     ("今日", Named::Day(0), None),
     ("当日", Named::Day(0), None),
@@ -236,7 +263,7 @@ pub(super) const JAPANESE: &[(&str, Named, Option<Bound>)] = &[
 ];
 
 /// English phrases, in small letters.
-pub(super) const ENGLISH: &[(&str, Named, Option<Bound>)] = &[
+const ENGLISH: &[Entry] = &[
     ("today", Named::Day(0), None),
     ("end of the day", Named::Day(0), None),
     ("end of day", Named::Day(0), None),

@@ -116,7 +116,7 @@ fn person(name: &str, reading: &str) -> MemberDetails {
 }
 
 /// Founds みどり包材: two teams, accounts of every spelling, two policies, one open directive.
-pub fn firm() -> Firm {
+pub fn found() -> Firm {
     let desk = Desk::on(State::default(), jiff::Timestamp::UNIX_EPOCH);
     let mut founding = Founding { desk, orders: 0, leader: None };
     founding.order(Command::FoundFirm {
