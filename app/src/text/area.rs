@@ -27,7 +27,6 @@ areas! {
     "refusal",
     "calendar",
     "capture",
-    "template",
     "cli",
     "did",
     "help",
