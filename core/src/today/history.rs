@@ -46,6 +46,8 @@ pub struct Likeness {
     pub stayed: u32,
     /// The share, drawn towards the share of all, in thousandths.
     pub per_mille: u32,
+    /// The share of all directives, in thousandths.
+    pub all_per_mille: u32,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -86,7 +88,9 @@ impl History {
             .filter_map(|alike| {
                 let count = self.counts.get(&alike).filter(|count| count.looks >= LOOKS_MIN)?;
                 let per_mille = self.share(*count);
-                Some(Likeness { alike, looks: count.looks, stayed: count.stayed, per_mille })
+                let all_per_mille = self.share(self.all);
+                let Count { looks, stayed } = *count;
+                Some(Likeness { alike, looks, stayed, per_mille, all_per_mille })
             })
             .max_by_key(|likeness| (likeness.per_mille, likeness.alike))
     }

@@ -137,9 +137,9 @@ today-point-non-action = not moving yet
 today-point-inherited = from before your term, { $days } days
 today-point-stake = { $yen } at stake
 today-point-age = { $days } working days since it was asked ({ $since })
-today-point-like-kind = of directives of this kind ({ $kind }), still open a week later { $stayed } times of { $looks }
-today-point-like-tier = of directives at accounts of tier { $tier }, still open a week later { $stayed } times of { $looks }
-today-point-like-group = of directives of { $group }, still open a week later { $stayed } times of { $looks }
+today-point-like-kind = of directives of this kind ({ $kind }), still open a week later { $stayed } times of { $looks } (of all { $of_all }%)
+today-point-like-tier = of directives at accounts of tier { $tier }, still open a week later { $stayed } times of { $looks } (of all { $of_all }%)
+today-point-like-group = of directives of { $group }, still open a week later { $stayed } times of { $looks } (of all { $of_all }%)
 
 ### My own page
 

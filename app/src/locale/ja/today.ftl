@@ -95,9 +95,9 @@ today-point-non-action = まだ動いていない
 today-point-inherited = 着任前から、{ $days }日
 today-point-stake = 懸かる額{ $yen }
 today-point-age = { $since }に頼んでから{ $days }営業日
-today-point-like-kind = 「{ $kind }」の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回
-today-point-like-tier = ランク{ $tier }の取引先の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回
-today-point-like-group = { $group }の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回
+today-point-like-kind = 「{ $kind }」の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回(全体では{ $of_all }%)
+today-point-like-tier = ランク{ $tier }の取引先の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回(全体では{ $of_all }%)
+today-point-like-group = { $group }の指示は、1週間後も続いていたことが{ $looks }回中{ $stayed }回(全体では{ $of_all }%)
 
 ### 私の画面(担当)
 
