@@ -56,7 +56,7 @@ impl Session<'_> {
         let viewer = self.asker()?;
         let today = self.today();
         let day = match on {
-            Some(day) => self.day("--on", day)?,
+            Some(day) => self.past_or_coming("--on", day)?,
             None => today,
         };
         let past = if day < today {
