@@ -63,11 +63,20 @@ impl Folded {
 
     /// Returns where the longest of `options` that stands at `at` ends, and which it was.
     pub fn one_of<T: Copy>(&self, at: usize, options: &[(&str, T)]) -> Option<(usize, T)> {
-        options
-            .iter()
-            .filter(|(words, _)| self.has(at, words))
-            .map(|(words, value)| (at + words.chars().count(), *value))
-            .max_by_key(|(end, _)| *end)
+        let here = self.at(at);
+        let mut longest: Option<(usize, T)> = None;
+        for (words, value) in options {
+            // Most options do not even begin here.
+            let mut rest = words.chars();
+            if rest.next() != Some(here) || !self.has(at + 1, rest.as_str()) {
+                continue;
+            }
+            let end = at + words.chars().count();
+            if longest.is_none_or(|(longest, _)| longest <= end) {
+                longest = Some((end, *value));
+            }
+        }
+        longest
     }
 
     /// Returns the place after spaces.

@@ -20,4 +20,4 @@ pub use fact::Facts;
 pub use find::find;
 pub use fold::fold_width;
 pub use known::Known;
-pub use read::{parse_date_cell, parse_hour_cell, read};
+pub use read::{names_a_fact, parse_date_cell, parse_hour_cell, read};

@@ -41,15 +41,7 @@ pub const LINE_CHARS_MAX: usize = 4_000;
 /// Tells whether words name a number, a date or a person: something a third person could check.
 #[must_use]
 pub fn is_concrete(text: &str) -> bool {
-    let facts = wording::read(text, &wording::Known::default());
-    !facts.numbers.is_empty()
-        || !facts.dates.is_empty()
-        || !facts.people.is_empty()
-        || !facts.documents.is_empty()
-        || facts
-            .deadlines
-            .iter()
-            .any(|found| !matches!(found.value.named, wording::spoken::Named::None(_)))
+    wording::names_a_fact(text)
 }
 
 /// What is read, and what is known while reading it.

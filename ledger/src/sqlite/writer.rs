@@ -93,6 +93,20 @@ impl From<Unwritable> for LedgerError {
     }
 }
 
+/// Writes one append into what is open. The tip moves only when all of it was written.
+fn write(
+    connection: &Connection,
+    tip: &mut Tip,
+    scrub: &mut bool,
+    expected: Position,
+    entries: Vec<NewEntry>,
+) -> Result<Appended, Stop> {
+    let mut page = Page { connection, tip: *tip, scrub: *scrub };
+    let appended = page.append(expected, entries)?;
+    (*tip, *scrub) = (page.tip, page.scrub);
+    Ok(appended)
+}
+
 /// The connection that writes, and where it stands.
 pub(super) struct Pen {
     connection: Connection,
@@ -165,20 +179,26 @@ impl Pen {
         let mut answers = Vec::with_capacity(work.len());
         let mut transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let alone = work.len() == 1;
         for (expected, entries) in work {
-            let savepoint = transaction.savepoint()?;
-            let mut page = Page { connection: &savepoint, tip, scrub };
-            match page.append(expected, entries) {
-                Ok(appended) => {
-                    (tip, scrub) = (page.tip, page.scrub);
+            // One that comes alone takes nobody with it: the transaction itself is its savepoint.
+            let appended = if alone {
+                write(&transaction, &mut tip, &mut scrub, expected, entries)
+            } else {
+                let savepoint = transaction.savepoint()?;
+                let appended = write(&savepoint, &mut tip, &mut scrub, expected, entries);
+                if appended.is_ok() {
                     savepoint.commit()?;
-                    answers.push(Ok(appended));
                 }
+                appended
+            };
+            match appended {
+                Ok(appended) => answers.push(Ok(appended)),
                 Err(Stop::Taken(id)) => {
-                    drop(savepoint);
                     answers.push(match reader::position_of(&transaction, id)? {
-                        Some(at) => Ok(Appended::Exists(at)),
-                        None => Err(LedgerError::Repeated(id)),
+                        Some(at) if at <= tip.head.position => Ok(Appended::Exists(at)),
+                        // It stands among its own entries.
+                        _ => Err(LedgerError::Repeated(id)),
                     });
                 }
                 Err(Stop::Refused(error)) => answers.push(Err(error)),

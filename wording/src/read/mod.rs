@@ -49,6 +49,26 @@ pub fn read(text: &str, known: &Known) -> Facts {
     facts
 }
 
+/// Tells whether a text names anything a third person could check: a number, a date, a deadline
+/// that is one, a person or a document. Stops at the first it finds.
+#[must_use]
+pub fn names_a_fact(text: &str) -> bool {
+    let folded = Folded::of(text);
+    let mut facts = Facts::default();
+    let mut at = 0;
+    while at < folded.len() {
+        at = if begins_nothing(&folded, at) { at + 1 } else { one(&folded, at, &mut facts) };
+        let dated = facts.deadlines.last().is_some_and(|found| found.value.names_a_day());
+        if dated || !facts.numbers.is_empty() || !facts.dates.is_empty() {
+            return true;
+        }
+    }
+    let known = Known::default();
+    let companies = company::read(text, &folded, &known);
+    !person::read(text, &folded, &known, &companies).is_empty()
+        || !document::read(text, &folded).is_empty()
+}
+
 /// Tells at a glance that no number, date or deadline begins here: most places of a text.
 fn begins_nothing(text: &Folded, at: usize) -> bool {
     let (before, here) = (text.before(at), text.at(at));
@@ -109,6 +129,12 @@ pub fn parse_hour_cell(cell: &str) -> Option<HourOfDay> {
 }
 
 impl Spoken {
+    /// Tells whether it names a day at all; "soon" and "when it is convenient" do not.
+    #[must_use]
+    pub fn names_a_day(&self) -> bool {
+        !matches!(self.named, Named::None(_))
+    }
+
     /// A deadline that names something without bound, hour or softener.
     pub(crate) fn plain(named: Named) -> Self {
         Self { named, bound: crate::spoken::Bound::On, hour: None, around: false, wished: false }

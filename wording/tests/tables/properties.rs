@@ -7,7 +7,9 @@ use fushime_wording::date::Year;
 use fushime_wording::known::Names;
 use fushime_wording::number::{Unit, parse_number_cell};
 use fushime_wording::span::Span;
-use fushime_wording::{Facts, Known, fold_width, parse_date_cell, parse_hour_cell, read};
+use fushime_wording::{
+    Facts, Known, fold_width, names_a_fact, parse_date_cell, parse_hour_cell, read,
+};
 use proptest::prelude::*;
 
 /// Text of what people type: pieces that mean something, and noise between them.
@@ -281,5 +283,19 @@ fn reading_takes_time_in_proportion_to_the_text() {
         // Unoptimised builds are some twenty times slower than what people run.
         assert!(b < Duration::from_secs(12), "{kind:?}: {b:?}");
         assert!(b < a * 4 + Duration::from_millis(200), "{kind:?}: {a:?} then {b:?}");
+    }
+}
+
+proptest! {
+    /// The quick look finds a fact exactly where the whole reading does.
+    #[test]
+    fn the_quick_look_agrees_with_the_reading(text in business_text()) {
+        let facts = read(&text, &Known::default());
+        let found = !facts.numbers.is_empty()
+            || !facts.dates.is_empty()
+            || !facts.people.is_empty()
+            || !facts.documents.is_empty()
+            || facts.deadlines.iter().any(|found| found.value.names_a_day());
+        prop_assert_eq!(names_a_fact(&text), found);
     }
 }
