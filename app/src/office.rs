@@ -186,6 +186,7 @@ impl Office {
     /// [`OfficeError::Refused`] when it cannot be accepted, [`OfficeError::Busy`] after five tries,
     /// and the others when the ledger cannot be written; in every case nothing was written.
     pub async fn execute(&mut self, order: Order) -> Result<Done, OfficeError> {
+        self.check_whole()?;
         for _ in 0..TRIES_MAX {
             let mut desk = self.desk();
             let done = match desk.order(order.clone()) {
@@ -218,6 +219,7 @@ impl Office {
     ///
     /// As [`Office::execute`]; when one is refused, nothing was written.
     pub async fn execute_all(&mut self, orders: Vec<Order>) -> Result<Done, OfficeError> {
+        self.check_whole()?;
         for _ in 0..TRIES_MAX {
             let mut desk = self.desk();
             let mut advice = Vec::new();
@@ -255,6 +257,7 @@ impl Office {
     /// [`OfficeError::Busy`] when another writer was first, and the others when the ledger cannot
     /// be written. Then nothing was written, and the state is what the ledger holds.
     pub async fn close(&mut self, desk: Desk) -> Result<Vec<Entry>, OfficeError> {
+        self.check_whole()?;
         if desk.is_empty() {
             self.state = desk.into_parts().0;
             return Ok(Vec::new());
@@ -283,10 +286,16 @@ impl Office {
         self.fold_anew().await
     }
 
-    async fn append(&mut self, desk: Desk) -> Result<Written, LedgerError> {
+    /// Refuses everything after a failed write: what is on disk is known only after a new start.
+    fn check_whole(&self) -> Result<(), OfficeError> {
         if self.broken {
-            return Err(LedgerError::Backend("a write has failed before".into()));
+            let fault = LedgerError::Backend("a write has failed before".into());
+            return Err(OfficeError::Fault(fault));
         }
+        Ok(())
+    }
+
+    async fn append(&mut self, desk: Desk) -> Result<Written, LedgerError> {
         let (state, expected, entries) = desk.into_parts();
         match self.ledger.append(expected, entries).await? {
             Appended::Written(entries) => {

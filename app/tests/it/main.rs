@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod demo;
+mod documented;
 mod exit_codes;
 mod import;
 mod import_hostile;
