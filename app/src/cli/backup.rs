@@ -7,6 +7,7 @@ use clap::Args;
 use super::failure::Outcome;
 use super::session::Session;
 use super::verify::tell;
+use super::write_out::free_place;
 
 /// `backup FILE`
 #[derive(Debug, Args)]
@@ -15,6 +16,7 @@ pub struct Backup {
 }
 
 pub(super) fn run(args: Backup, session: &mut Session<'_>) -> Outcome {
+    free_place(session, &args.file)?;
     let folder = session.folder().to_owned();
     let copied = session.cabinet().back_up(&folder, &args.file);
     let verified = copied.map_err(|error| session.copy_failure(&error, &args.file))?;

@@ -1,6 +1,5 @@
 //! `fushime checkpoint`: where the ledger ends, as a line to keep elsewhere.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,6 +7,7 @@ use serde_json::json;
 
 use super::failure::Outcome;
 use super::session::Session;
+use super::write_out::write_out;
 
 /// `checkpoint [--to FILE]`
 #[derive(Debug, Args)]
@@ -22,12 +22,7 @@ pub(super) fn run(args: Checkpoint, session: &mut Session<'_>) -> Outcome {
         return session.answer(&line, &json!({ "ok": true, "checkpoint": line }));
     };
     let shown = file.display().to_string();
-    let written = std::fs::File::create_new(file)
-        .and_then(|mut file| writeln!(file, "{line}").and_then(|()| file.sync_all()));
-    written.map_err(|error| {
-        let values = [("file", shown.clone().into()), ("cause", error.to_string().into())];
-        session.refused("file-unwritten", &values)
-    })?;
+    write_out(session, file, format!("{line}\n").as_bytes())?;
     let text = session.text.with("checkpoint-kept", &[("file", shown.into())]);
     session.answer(&text, &json!({ "ok": true, "checkpoint": line, "file": file }))
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Format;
 use super::failure::{Answer, Failure, Outcome};
 use super::session::Session;
+use super::write_out::{free_place, write_out};
 use crate::export::record::{EntrySheet, HistorySheet};
 use crate::export::{Sheet, Viewing, lists};
 use crate::import::encoding::encoding_named;
@@ -59,6 +60,9 @@ pub(super) fn run(args: Export, session: &mut Session<'_>) -> Outcome {
             return Err(Failure::Usage(Answer::written(phrase.key, text, None)));
         }
     };
+    if let Some(path) = &args.out {
+        free_place(session, path)?;
+    }
     let sheet = sheet(&args, session)?;
     if sheet.rows.is_empty() {
         return Err(session.refused("export-nothing-to-see", &[]));
@@ -73,10 +77,7 @@ pub(super) fn run(args: Export, session: &mut Session<'_>) -> Outcome {
     };
     let written = sheet.write(encoding, true);
     let file = path.display().to_string();
-    std::fs::write(&path, &written.bytes).map_err(|error| {
-        let values = [("file", file.clone().into()), ("why", error.to_string().into())];
-        session.refused("export-no-file", &values)
-    })?;
+    write_out(session, &path, &written.bytes)?;
     let rows = i64::try_from(sheet.rows.len()).unwrap_or(i64::MAX);
     let mut said =
         session.text.with("export-done", &[("file", file.clone().into()), ("rows", rows.into())]);

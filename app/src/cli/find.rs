@@ -231,6 +231,13 @@ pub fn team(state: &State, text: &str) -> Result<TeamId, NotOne> {
     })
 }
 
+/// Finds a directive by its own number, written with its letter: D-1 is never another's key.
+fn own_directive(state: &State, text: &str) -> Option<DirectiveId> {
+    let lettered = text.trim().starts_with(['D', 'd', 'Ｄ', 'ｄ']);
+    let id = text.parse().ok().filter(|_| lettered)?;
+    state.directives.get(id).map(|_| id)
+}
+
 impl Session<'_> {
     fn one<K>(&self, thing: Thing, text: &str, found: Result<K, NotOne>) -> Result<K, Failure> {
         let named = self.text.get(thing.text_key());
@@ -299,6 +306,9 @@ impl Session<'_> {
     ///
     /// A [`Failure`] when it is neither.
     pub fn directive(&self, text: &str) -> Result<DirectiveId, Failure> {
+        if let Some(own) = own_directive(self.state(), text) {
+            return Ok(own);
+        }
         if let Some(found) = self.state().directive_from(text) {
             return Ok(found.id);
         }
@@ -311,10 +321,11 @@ impl Session<'_> {
     ///
     /// A [`Failure`] when it is neither.
     pub fn milestone(&self, text: &str) -> Result<(DirectiveId, Option<MilestoneNo>), Failure> {
-        if self.state().directive_from(text).is_some() {
+        let narrow = text.replace('／', "/");
+        let own = narrow.split('/').next().and_then(|first| own_directive(self.state(), first));
+        if own.is_none() && self.state().directive_from(text).is_some() {
             return Ok((self.directive(text)?, None));
         }
-        let narrow = text.replace('／', "/");
         match narrow.split_once('/') {
             None => Ok((self.directive(&narrow)?, None)),
             Some((directive, number)) => {

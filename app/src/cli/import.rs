@@ -14,6 +14,7 @@ use super::failure::{Answer, Failure, Outcome};
 use super::import_file::{OpenFile, Opening, Unopened};
 use super::import_report::Report;
 use super::session::Session;
+use super::write_out::{free_place, write_out as put};
 use crate::import::bringing::{Bringing, Brought, open_table, seen};
 use crate::import::encoding::encoding_named;
 use crate::import::header::Field;
@@ -218,9 +219,7 @@ fn write_out(
     path: &Path,
 ) -> Outcome {
     let file = path.display().to_string();
-    if path.exists() {
-        return Err(session.refused("import-map-exists", &[("file", file.into())]));
-    }
+    free_place(session, path)?;
     let text = &session.text;
     let (seen, kinds, zone) = if kind == Holds::History {
         let read = read_history(session, bringing, until, inputs, None)?;
@@ -243,10 +242,7 @@ fn write_out(
     };
     let Some(seen) = seen else { return Ok(()) };
     let map = write_map(&seen, kind.fields(), zone.as_deref(), kinds.as_deref(), &comments);
-    std::fs::write(path, map).map_err(|error| {
-        let values = [("file", file.clone().into()), ("why", error.to_string().into())];
-        session.refused("export-no-file", &values)
-    })?;
+    put(session, path, map.as_bytes())?;
     let said = session.text.with("import-map-written", &[("file", file.clone().into())]);
     session.answer(&said, &serde_json::json!({ "ok": true, "map": file }))
 }

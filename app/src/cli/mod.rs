@@ -82,6 +82,7 @@ mod today_shape;
 mod update;
 mod verify;
 mod visit;
+mod write_out;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

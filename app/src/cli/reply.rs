@@ -109,7 +109,7 @@ impl Session<'_> {
     pub fn copy_failure(&self, error: &OfficeError, file: &Path) -> Failure {
         match error {
             OfficeError::Present => {
-                self.refused("backup-present", &[("file", file.display().to_string().into())])
+                self.refused("file-present", &[("file", file.display().to_string().into())])
             }
             other => self.office_failure(other),
         }

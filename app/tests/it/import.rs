@@ -265,8 +265,8 @@ fn a_map_is_written_out_and_brings_the_same() {
 fn a_history_that_was_written_out_is_brought_in_again() {
     let firm = Firm::new();
     firm.brings("history", &sample("history.csv"), &[]);
-    let out = firm.path("out.csv").display().to_string();
     for lang in ["ja", "en"] {
+        let out = firm.path(&format!("{lang}.csv")).display().to_string();
         let said = firm.run(&["export", "history", "--out", &out], lang);
         assert_eq!(said.code, 0, "{}", said.complaint);
         let here = firm.brings("history", &out, &[]);

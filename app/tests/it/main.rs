@@ -15,3 +15,4 @@ mod reading;
 mod refusals;
 mod run;
 mod specimen;
+mod written_out;

@@ -59,8 +59,6 @@ import-map-unknown-kind = Map { $file }: there is no kind “{ $name }”. There
 import-map-unknown-zone = Map { $file }: there is no time zone “{ $name }”. Write it like Asia/Tokyo.
 import-map-unknown-order = Map { $file }: date_order is "day-first" or "month-first" (now “{ $name }”).
 import-map-written = The map was written to { $file }. Correct it, then import with --map { $file }. Nothing was imported yet.
-import-map-exists = { $file } is there already.
-import-map-exists-hint = Give another name, or put the old map away.
 
 import-map-top =
     A map for Fushime, as it was guessed. Correct it and give it with --map.
@@ -119,7 +117,6 @@ help-read-sheet-sheet = The sheet, by name or number
 export-done = { $rows } rows were written to { $file }.
 export-not-in-encoding = { $count } characters are not in this encoding and became “?”.
 export-nothing-to-see = There is nothing to write out.
-export-no-file = { $file } cannot be written ({ $why }).
 
 help-export = Write what you may see as a table (CSV) for other programs
 help-export-kind = accounts, contacts, members, directives, history or entries

@@ -59,8 +59,6 @@ import-map-unknown-kind = 対応表 { $file }: 「{ $name }」という種類は
 import-map-unknown-zone = 対応表 { $file }: 「{ $name }」というタイムゾーンはありません。Asia/Tokyo のように書いてください。
 import-map-unknown-order = 対応表 { $file }: date_order は "day-first" か "month-first" で書いてください(今は「{ $name }」)。
 import-map-written = 対応表を { $file } に書きました。直してから --map { $file } で取り込んでください。まだ何も取り込んでいません。
-import-map-exists = { $file } はもうあります。
-import-map-exists-hint = 別の名前にするか、古い対応表をどけてください。
 
 import-map-top =
     Fushimeの対応表。推測した内容です。直して --map で指定してください。
@@ -115,7 +113,6 @@ help-read-sheet-sheet = シートの名前か番号
 export-done = { $file }に{ $rows }行を書きました。
 export-not-in-encoding = { $count }文字がこの文字コードにないため「?」にしました。
 export-nothing-to-see = 書き出せるものがありません。
-export-no-file = { $file }に書けません({ $why })。
 
 help-export = 見る権限のあるものを、ほかのソフトで読める表(CSV)に書き出す
 help-export-kind = accounts(取引先)、contacts(先方担当者)、members(社員)、directives(指示)、history(経緯)、entries(記録)
