@@ -1,5 +1,6 @@
 //! The only reader of the clock. With `--now` it stands still.
 
+use fushime_core::calendar::YEARS_ON_RECORD;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -48,7 +49,16 @@ impl Clock {
     ///
     /// [`NotAMoment`] when it is none of these.
     pub fn fixed(text: &str) -> Result<Self, NotAMoment> {
-        let text = text.trim();
+        let clock = Self::parse(text.trim())?;
+        // A moment no record can be about is a slip of the pen; nothing may be written at it.
+        let year = match &clock {
+            Self::Local(local) => local.year(),
+            other => other.read(DEFAULT_ZONE).local.year(),
+        };
+        if YEARS_ON_RECORD.contains(&year) { Ok(clock) } else { Err(NotAMoment) }
+    }
+
+    fn parse(text: &str) -> Result<Self, NotAMoment> {
         if let Ok(at) = text.parse::<Timestamp>() {
             return Ok(Self::At(at));
         }
@@ -127,5 +137,7 @@ mod tests {
         }
         assert_eq!(Clock::fixed("now-ish"), Err(NotAMoment));
         assert_eq!(Clock::fixed("2026-13-01"), Err(NotAMoment));
+        assert_eq!(Clock::fixed("9999-12-31T09:00"), Err(NotAMoment));
+        assert_eq!(Clock::fixed("0001-01-01T00:00"), Err(NotAMoment));
     }
 }

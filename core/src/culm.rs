@@ -390,7 +390,12 @@ impl Window {
             if month >= self.first {
                 months.push(month);
             }
-            month = plus_days(month.last_of_month(), 1);
+            let next = plus_days(month.last_of_month(), 1);
+            // After the last month there is there are no more.
+            if next.first_of_month() == month {
+                break;
+            }
+            month = next;
         }
         months
     }

@@ -53,6 +53,8 @@ pub enum Wrong {
     Body,
     /// The chain does not follow from the one before: a line was changed, taken out or put in.
     Chain,
+    /// The line says that it belongs to another firm, or stands in front of the first.
+    Foreign,
     /// The body is gone without an entry that says it was redacted.
     Gone,
     /// The ledger ends before the checkpoint it is compared with, or differs from it.

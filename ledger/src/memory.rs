@@ -163,6 +163,7 @@ impl Inner {
             let words = line.words.as_ref();
             verifier.line(&Found {
                 position: Position(position),
+                ours: true,
                 id: line.id,
                 recorded_at: line.recorded_at,
                 body: words.ok().map(|(body, _)| body.as_bytes()),
@@ -173,7 +174,7 @@ impl Inner {
                 chain: &line.chain,
             })
         });
-        verifier.finish(walked, self.tip.head)
+        verifier.finish(walked, self.tip)
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn tell(verified: &Verified, holds: &str, session: &mut Session<'_>) 
         Wrong::Gap => "wrong-gap",
         Wrong::Body => "wrong-body",
         Wrong::Chain => "wrong-chain",
+        Wrong::Foreign => "wrong-foreign",
         Wrong::Gone => "wrong-gone",
         Wrong::Checkpoint => "wrong-checkpoint",
     });

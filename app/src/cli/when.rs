@@ -5,7 +5,7 @@
 
 use clap::Args;
 use fushime_core::calendar::{
-    DateDoubt, FiscalYear, Proposal, QuestionKey, Sureness, resolve, resolve_written,
+    DateDoubt, FiscalYear, Proposal, QuestionKey, Sureness, is_on_record, resolve, resolve_written,
 };
 use fushime_core::event::Due;
 use fushime_core::ids::AccountId;
@@ -135,6 +135,10 @@ impl Session<'_> {
         may_be_past: bool,
     ) -> Result<Due, Failure> {
         let question = match resolve_written(written, self.today(), may_be_past) {
+            Ok(on) if !is_on_record(on) => {
+                let day = self.text.day(on);
+                return Err(self.refused("refusal-off-record", &[("day", day.into())]));
+            }
             Ok(on) => {
                 return Ok(Due { on, time: written.hour.and_then(time_of), spoken: None });
             }

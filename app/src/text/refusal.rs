@@ -18,9 +18,12 @@ impl Text {
                 let most = i64::try_from(*characters).unwrap_or(i64::MAX);
                 self.with(key, &[("most", most.into())])
             }
-            Refusal::InTheFuture(day) | Refusal::InThePast(day) | Refusal::SameDate(day) => {
-                self.with(key, &[("day", self.day(*day).into())])
-            }
+            Refusal::InTheFuture(day)
+            | Refusal::InThePast(day)
+            | Refusal::OffRecord(day)
+            | Refusal::BeforeFounding(day)
+            | Refusal::BeforeAsked(day)
+            | Refusal::SameDate(day) => self.with(key, &[("day", self.day(*day).into())]),
             Refusal::Ended(id)
             | Refusal::NotEnded(id)
             | Refusal::NotRunning(id)
@@ -57,7 +60,9 @@ impl Text {
                 self.with(key, &[("live", (*live).into()), ("limit", (*limit).into())])
             }
             Advice::LikeDirective(id) => self.with(key, &[("directive", id.to_string().into())]),
-            Advice::LeaderWillChoose | Advice::PromiseWithoutDate => self.get(key),
+            Advice::LeaderWillChoose | Advice::PromiseWithoutDate | Advice::NeverAgreed => {
+                self.get(key)
+            }
             Advice::StageMissing(stage) => self.with(key, &[("stage", self.name(*stage).into())]),
             Advice::EvidenceMissing(kinds) => {
                 let names: Vec<String> = kinds.iter().map(|kind| self.name(*kind)).collect();

@@ -134,3 +134,23 @@ fn two_on_one_ledger_the_second_is_told() {
     }
     assert!(desk.program().args(["member"]).output().unwrap().status.success());
 }
+
+#[test]
+fn a_day_no_record_can_be_about_is_refused_and_nothing_runs_away() {
+    let mut desk = Desk::new("en");
+    desk.fine("demo");
+    let before = desk.json("verify")["entries"].clone();
+    for line in [
+        "move D-43 --to 9999-12-31 --by client --reason later --yes",
+        "show D-43 --on 9999-12-31",
+        "today --on 9999-12-31",
+        "hold D-43 --until 3000-01-01 --reason later --yes",
+        "update D-43 --for M-8 --not-yet --on 2020-01-01 text",
+        "question D-43 what --now 1900-01-01",
+    ] {
+        let answer = desk.run(line);
+        assert_eq!(answer.code, 1, "{line}: {}{}", answer.out, answer.err);
+        assert!(!answer.err.contains("panicked"), "{line}: {}", answer.err);
+    }
+    assert_eq!(desk.json("verify")["entries"], before);
+}

@@ -40,6 +40,8 @@ list! {
         ReadAccount = "read_account",
         /// Change accounts and contacts, and record what passed with them.
         KeepAccount = "keep_account",
+        /// End an account, or say when it is closed.
+        CloseAccount = "close_account",
         /// Read a policy's figures.
         ReadPolicy = "read_policy",
         /// Decide, change or end a policy.
@@ -97,6 +99,7 @@ pub fn allows(relation: Relation, action: Action) -> bool {
         Action::Decide | Action::Question | Action::Confirm | Action::ReportFor => {
             &[Leader, AskedExecutive]
         }
+        Action::CloseAccount => &[Self_, Leader, Executive],
         Action::ReadAccount | Action::KeepAccount => &[Self_, Leader, Colleague, Executive],
         Action::Record => &[Self_, Leader, Colleague, AskedExecutive, Executive],
         Action::ReadPolicy => &[Leader, Colleague, Executive, Sponsor, AskedStakeholder],

@@ -58,6 +58,9 @@ names! {
 /// Exact from 1990 on as far as announced; later years are a forecast.
 #[must_use]
 pub fn holidays_of(year: i16) -> BTreeMap<Date, HolidayName> {
+    if !super::YEARS_ON_RECORD.contains(&year) {
+        return BTreeMap::new();
+    }
     let named = named_days(year);
     let mut days = named.clone();
     substitutes(&named, &mut days);

@@ -30,6 +30,16 @@ const FIRST: Date = date(1990, 1, 1);
 /// The last year that is counted in the table.
 const LAST_YEAR: i16 = 2060;
 
+/// The years a record can be about: nobody trades outside them, so what lies there is a slip of the
+/// pen, as 20227 for 2027.
+pub const YEARS_ON_RECORD: std::ops::RangeInclusive<i16> = 1900..=2200;
+
+/// Tells whether a day lies in the years a record can be about.
+#[must_use]
+pub fn is_on_record(day: Date) -> bool {
+    YEARS_ON_RECORD.contains(&day.year())
+}
+
 /// Days on which a firm or an account is closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::deciding::{Deciding, needed, reason, some};
+use super::deciding::{Deciding, needed, on_record, reason, some};
 use super::policy::{check_authority, check_figures, readable};
 use super::{Advice, Command, Decided, Refusal, Thing};
 use crate::access::{self, Action};
@@ -186,6 +186,7 @@ fn check_ask(deciding: &Deciding<'_>, ask: &Ask, asked_on: Date) -> Result<(), R
     if ask.due.as_ref().is_some_and(|due| due.on < asked_on) && !deciding.asker.taking_over {
         return Err(Refusal::EndBeforeStart);
     }
+    ask.due.as_ref().map_or(Ok(()), |due| on_record(due.on))?;
     if ask.quiet_days_max == Some(0) {
         return Err(Refusal::NotAFigure);
     }
@@ -207,6 +208,7 @@ pub(super) fn check_milestones(
         if milestone.due.on < asked_on {
             return Err(Refusal::EndBeforeStart);
         }
+        on_record(milestone.due.on)?;
     }
     if milestones.len() > MILESTONES_MAX { Err(Refusal::NotAFigure) } else { Ok(()) }
 }

@@ -21,7 +21,7 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decide
         Command::OpenAccount(details) => open_account(deciding, details),
         Command::ChangeAccount { account, details } => change_account(deciding, account, details),
         Command::CloseAccount { account, reason } => {
-            let held = deciding.account_to(account, Action::KeepAccount)?;
+            let held = deciding.account_to(account, Action::CloseAccount)?;
             if held.closed_on.is_some() {
                 return Err(Refusal::AlreadySettled);
             }

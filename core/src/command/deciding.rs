@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use super::dispatch::{about, dispatch};
 use super::{Advice, Asker, Command, Decided, Refusal, Thing, firm};
 use crate::access::{self, Action};
-use crate::calendar::holidays_of;
+use crate::calendar::{holidays_of, is_on_record};
 use crate::event::Event;
 use crate::event::terms::Role;
 use crate::ids::{AccountId, ContactId, DirectiveId, MemberId, TeamId};
@@ -41,6 +41,11 @@ pub fn decide(state: &State, asker: &Asker, command: Command) -> Result<Decided,
     Ok(decided)
 }
 
+/// Refuses a day outside the years a record can be about.
+pub(super) fn on_record(day: Date) -> Result<(), Refusal> {
+    if is_on_record(day) { Ok(()) } else { Err(Refusal::OffRecord(day)) }
+}
+
 /// Refuses an event with endless words in it.
 fn bounded_event(event: &Event) -> Result<(), Refusal> {
     let mut bounded = Ok(());
@@ -59,7 +64,7 @@ pub(super) struct Deciding<'a> {
     /// Who writes.
     pub(super) member: MemberId,
     /// A file is taken over by somebody who may: nothing in it belongs to another person's step.
-    takes_over: bool,
+    pub(super) takes_over: bool,
 }
 
 impl<'a> Deciding<'a> {
@@ -82,6 +87,13 @@ impl<'a> Deciding<'a> {
         }
         if asker.on > today {
             return Err(Refusal::InTheFuture(asker.on));
+        }
+        if let Some(day) = [today, asker.on].into_iter().find(|day| !is_on_record(*day)) {
+            return Err(Refusal::OffRecord(day));
+        }
+        let founded = state.firm.as_ref().map(|firm| firm.founded_on);
+        if let Some(founded) = founded.filter(|founded| today < *founded && !asker.taking_over) {
+            return Err(Refusal::BeforeFounding(founded));
         }
         Ok(Self { state, asker, member, takes_over: asker.taking_over })
     }
@@ -215,6 +227,9 @@ impl<'a> Deciding<'a> {
     /// Finds a directive that is still open.
     pub(super) fn open(&self, id: DirectiveId) -> Result<&'a Directive, Refusal> {
         let directive = self.directive(id)?;
+        if self.asker.on < directive.asked.on && !self.takes_over {
+            return Err(Refusal::BeforeAsked(directive.asked.on));
+        }
         if directive.is_open() { Ok(directive) } else { Err(Refusal::Ended(id)) }
     }
 
@@ -257,7 +272,7 @@ impl<'a> Deciding<'a> {
         if day < self.asker.on && !self.takes_over {
             return Err(Refusal::InThePast(day));
         }
-        Ok(())
+        on_record(day)
     }
 
     /// Tells that the firm is closed on a day that somebody chose for a milestone.

@@ -32,7 +32,10 @@ pub(super) fn decide(deciding: &Deciding<'_>, command: Command) -> Result<Decide
         }
         Command::Finish { directive, text } => {
             let held = deciding.as_leader(directive)?;
-            let advice = not_shown(deciding, held);
+            let mut advice = not_shown(deciding, held);
+            if held.agreed.is_none() && !deciding.takes_over {
+                advice.push(Advice::NeverAgreed);
+            }
             let done = DirectiveDone { directive, text: some(text) };
             Ok(Decided { events: vec![done.into()], advice })
         }

@@ -128,7 +128,7 @@ fn change_settings(settings: Settings) -> Result<Decided, Refusal> {
 /// The firm's closings belong to whoever keeps the firm; an account's to whoever keeps accounts.
 fn keeps_closing(deciding: &Deciding<'_>, account: Option<AccountId>) -> Result<(), Refusal> {
     match account {
-        Some(id) => deciding.account_to(id, Action::KeepAccount).map(|_| ()),
+        Some(id) => deciding.account_to(id, Action::CloseAccount).map(|_| ()),
         None => deciding.firm_wide(Action::KeepFirm),
     }
 }

@@ -112,6 +112,15 @@ pub enum Refusal {
     /// A day that has not come yet.
     #[error("{0} has not come yet")]
     InTheFuture(Date),
+    /// A day outside the years a record can be about.
+    #[error("{0} is outside the years of a record")]
+    OffRecord(Date),
+    /// The clock stands before the day the ledger was begun.
+    #[error("the ledger was begun on {0}")]
+    BeforeFounding(Date),
+    /// A day before the directive was asked.
+    #[error("it was asked on {0}")]
+    BeforeAsked(Date),
     /// A day that has passed.
     #[error("{0} has passed")]
     InThePast(Date),
@@ -227,6 +236,9 @@ impl Refusal {
             Self::TooLong(_) => "refusal-too-long",
             Self::ReasonNeeded => "refusal-reason-needed",
             Self::InTheFuture(_) => "refusal-in-the-future",
+            Self::OffRecord(_) => "refusal-off-record",
+            Self::BeforeFounding(_) => "refusal-before-founding",
+            Self::BeforeAsked(_) => "refusal-before-asked",
             Self::InThePast(_) => "refusal-in-the-past",
             Self::EndBeforeStart => "refusal-end-before-start",
             Self::NotAMonth => "refusal-not-a-month",
@@ -288,6 +300,8 @@ pub enum Advice {
     StageMissing(crate::event::terms::Stage),
     /// Something was promised without a date: it cannot be followed until it has one.
     PromiseWithoutDate,
+    /// It is ended without ever having been agreed as a plan.
+    NeverAgreed,
     /// The new date falls on a day on which the firm is closed.
     ClosedDay(Date),
 }
@@ -304,6 +318,7 @@ impl Advice {
             Self::EvidenceMissing(_) => "advice-evidence-missing",
             Self::StageMissing(_) => "advice-stage-missing",
             Self::PromiseWithoutDate => "advice-promise-without-date",
+            Self::NeverAgreed => "advice-never-agreed",
             Self::ClosedDay(_) => "advice-closed-day",
         }
     }

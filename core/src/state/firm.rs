@@ -20,6 +20,8 @@ pub struct Firm {
     pub fiscal_year_end_month: u8,
     /// Its first leader.
     pub founder: MemberId,
+    /// The day the ledger was begun.
+    pub founded_on: Date,
     /// The notices of purpose, oldest first.
     pub notices: Vec<NoticeGiven>,
     /// What the leaders have set.
@@ -31,13 +33,14 @@ pub struct Firm {
 }
 
 impl Firm {
-    pub(crate) fn founded(event: &FirmFounded) -> Self {
+    pub(crate) fn founded(event: &FirmFounded, on: Date) -> Self {
         Self {
             name: event.name.clone(),
             language: event.language,
             time_zone: event.time_zone.clone(),
             fiscal_year_end_month: event.fiscal_year_end_month,
             founder: event.leader,
+            founded_on: on,
             notices: Vec::new(),
             settings: Settings::default(),
             closings: Vec::new(),

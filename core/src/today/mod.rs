@@ -193,7 +193,7 @@ pub fn today(state: &State, leader: MemberId, as_of: AsOf<'_>, minutes: Option<u
         item.minutes = steps.map(|step| step.minutes(&settings)).sum();
     }
     let budget_minutes = minutes.unwrap_or(settings.budget_minutes);
-    let (items, not_today, used_minutes) = budget::fill(items, budget_minutes);
+    let (items, not_today, used_minutes) = budget::fill(items, budget_minutes, &settings);
     Today {
         leader,
         day: as_of.day,

@@ -72,7 +72,7 @@ stories! {
 fn a_wrong_expectation_is_found() {
     let mut stage = Stage::default();
     for line in [
-        "firm みどり leader Morgan founded 2026-04-01 notice 2026-04-01",
+        "firm みどり leader Morgan notice 2026-04-01",
         "salesperson 田中",
         "2026-11-02 Morgan asks 田中 \"伝える\"",
         "read 2026-11-25",

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::fault::fault;
 use super::file::open_to_read;
-use super::layout::{number, position_in, read_head};
+use super::layout::{FIRM, number, position_in, read_head};
 use crate::line::{Stored, redacts_by_body};
 use crate::verify::{Found, Redactions, Verifier};
 use crate::{Head, LedgerError, REPLAY_BATCH, Verified, Wrong};
@@ -185,7 +185,8 @@ fn walk(
     against: Option<Head>,
 ) -> Result<Verified, LedgerError> {
     let view = connection.transaction().map_err(fault)?;
-    let head = read_head(&view)?.tip.head;
+    let tip = read_head(&view)?.tip;
+    let head = tip.head;
     let from = match last.map(|count| head.position.0.saturating_sub(count)) {
         Some(at) if at > 0 => {
             let mut before =
@@ -205,7 +206,8 @@ fn walk(
     let mut verifier = Verifier::new(from, redactions(&view)?, against);
     let mut statement = view
         .prepare(
-            "SELECT position, id, recorded_at, body, salt, remains, commitment, leaves, chain
+            "SELECT position, id, recorded_at, body, salt, remains, commitment, leaves, chain,
+                firm
              FROM entry WHERE position > ?1 ORDER BY position",
         )
         .map_err(fault)?;
@@ -216,13 +218,14 @@ fn walk(
     {
         walked = verifier.line(&found(row).map_err(fault)?);
     }
-    Ok(verifier.finish(walked, head))
+    Ok(verifier.finish(walked, tip))
 }
 
 fn found<'a>(row: &'a Row<'_>) -> Result<Found<'a>, rusqlite::Error> {
     let bytes = |column| row.get_ref(column).map(|value| value.as_bytes().ok());
     Ok(Found {
         position: position_in(row, 0)?,
+        ours: row.get::<_, i64>(9)? == FIRM,
         id: id_in(row, 1)?,
         recorded_at: row.get(2)?,
         body: bytes(3)?,

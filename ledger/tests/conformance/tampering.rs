@@ -72,9 +72,14 @@ fn by_hand(folder: &TempDir, sql: &str) {
 #[case::one_put_in_front(
     "INSERT INTO entry SELECT 0, firm, randomblob(16), recorded_at, body, salt, remains,
      commitment, leaves, chain FROM entry WHERE position=1",
-    1,
-    Wrong::Gap
+    0,
+    Wrong::Foreign
 )]
+#[case::far_in_front("UPDATE entry SET position=-3 WHERE position=7", 0, Wrong::Foreign)]
+#[case::another_firms("UPDATE entry SET firm=2 WHERE position=7", 7, Wrong::Foreign)]
+#[case::remains_beside_a_body("UPDATE entry SET remains='{}' WHERE position=7", 7, Wrong::Body)]
+#[case::head_row_later("UPDATE head SET recorded_at=recorded_at+1", 20, Wrong::Chain)]
+#[case::head_row_timeless("UPDATE head SET recorded_at=NULL", 20, Wrong::Chain)]
 #[case::head_row_back("UPDATE head SET position=19", 20, Wrong::Chain)]
 #[case::head_row_chain("UPDATE head SET chain=zeroblob(32)", 20, Wrong::Chain)]
 #[case::head_row_short_chain("UPDATE head SET chain=x''", 20, Wrong::Chain)]

@@ -124,6 +124,7 @@ verify-wrong-hint = Keep this folder as it is, and compare it with a backup.
 wrong-gap = it is missing.
 wrong-body = its body was changed.
 wrong-chain = it does not follow from the one before: a line was changed, taken out or put in.
+wrong-foreign = the line is not one of this ledger: somebody put it in.
 wrong-gone = its body is gone, and no entry says that it was removed.
 wrong-checkpoint = it differs from the checkpoint.
 checkpoint-unread = “{ $given }” is neither a checkpoint (fushime checkpoint v1 …) nor a file that holds one.

@@ -108,3 +108,10 @@ odd-out-of-turn = Its number is not the next.
 odd-founding = It comes before the firm was founded, or founds it again.
 odd-unknown = A newer Fushime wrote it.
 odd-untimely = It was done before, or cannot be done now.
+
+refusal-off-record = { $day } is outside the years that can be recorded.
+refusal-off-record-hint = Give a date from 1900 to 2200, with its year, for example 2027-04-01.
+refusal-before-founding = The ledger was begun on { $day }. Nothing can be recorded with a clock before that.
+refusal-before-founding-hint = Please check --now. What happened on a past day is written with --on.
+refusal-before-asked = This directive was asked on { $day }. Nothing on it can be recorded for a day before.
+advice-never-agreed = It is done without a plan ever having been agreed.

@@ -124,6 +124,7 @@ verify-wrong-hint = このフォルダはそのまま残し、控えと比べて
 wrong-gap = その番号の記録がありません。
 wrong-body = 中身が書き換えられています。
 wrong-chain = 前の記録とつながっていません。行が変えられたか、抜かれたか、差し込まれています。
+wrong-foreign = この台帳の行ではありません。だれかが差し込んだものです。
 wrong-gone = 削除の記録がないのに、中身がありません。
 wrong-checkpoint = 控えておいた一行と合いません。
 checkpoint-unread = 「{ $given }」は、控えの一行(fushime checkpoint v1 …)でも、それを書いたファイルでもありません。

@@ -105,3 +105,10 @@ odd-out-of-turn = 番号が順番どおりではありません。
 odd-founding = 自社の登録より前か、二度目の登録です。
 odd-unknown = より新しい版の Fushime が書いた記録です。
 odd-untimely = もう済んでいるか、今はできないことです。
+
+refusal-off-record = { $day }は記録できる年の外です。
+refusal-off-record-hint = 1900年から2200年までの日付を、年を付けて書いてください(例: 2027-04-01)。
+refusal-before-founding = 台帳は{ $day }に始まりました。それより前の時計では記録できません。
+refusal-before-founding-hint = --now を確かめてください。過ぎた日のことは --on で書けます。
+refusal-before-asked = この指示を頼んだのは{ $day }です。それより前の日付では記録できません。
+advice-never-agreed = 段取りに合意しないまま完了になりました。

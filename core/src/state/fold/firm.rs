@@ -8,7 +8,7 @@ use crate::state::{Firm, Odd, State, Subject};
 pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
     match &entry.event {
         Event::FirmFounded(event) => {
-            state.firm = Some(Firm::founded(event));
+            state.firm = Some(Firm::founded(event, entry.note.on));
             Some(Ok(Subject::Firm))
         }
         Event::FirmChanged(_)
