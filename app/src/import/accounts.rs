@@ -1,23 +1,22 @@
 //! A list of client companies to accounts.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use fushime_core::command::Command;
 use fushime_core::desk::Desk;
 use fushime_core::event::account::AccountDetails;
 use fushime_core::ids::{AccountId, MemberId};
-use fushime_core::phrase::Phrase;
-use fushime_core::state::State;
-use fushime_core::words::Words;
-use fushime_wording::fold_width;
+use fushime_core::phrase::{Arg, Phrase};
 
+use super::account_names::{AccountIndex, name_key};
 use super::bringing::{
     Bringing, Brought, Happened, Keys, Place, Row, RowEnd, money_unit, open_table, order, seen,
 };
 use super::cell;
 use super::header::{Field, fields};
 use super::map_file::MapFile;
-use super::members::MemberIndex;
+use super::members::{MemberIndex, not_one_member};
+use super::named::Named;
 use super::problem::FileProblem;
 use super::table::Input;
 
@@ -61,97 +60,8 @@ pub const FIELDS: &[Field] = fields! {
         "取引先ID" "顧客ID" "会社ID" "コード" "法人番号" "管理番号" "account id" "account number"
         "account code" "customer id" "customer number" "customer code" "client id" "code" "id"
         "external id";
+    "fushime_number": "Fushime番号";
 };
-
-/// Finds accounts by the key of another system and by name.
-#[derive(Debug, Default)]
-pub struct AccountIndex {
-    by_key: HashMap<String, AccountId>,
-    by_name: HashMap<String, AccountId>,
-}
-
-impl AccountIndex {
-    /// Makes the index of all accounts with which trade goes on.
-    #[must_use]
-    pub fn of(state: &State) -> Self {
-        let mut index = Self::default();
-        for account in state.accounts.iter().filter(|account| account.closed_on.is_none()) {
-            index.put(account.id, &account.details);
-        }
-        index
-    }
-
-    /// Takes an account in.
-    pub fn put(&mut self, id: AccountId, details: &AccountDetails) {
-        self.by_name.entry(company_key(details.name.as_str())).or_insert(id);
-        if let Some(key) = &details.source_key {
-            self.by_key.insert(fold_width(key.as_str()), id);
-        }
-    }
-
-    /// Finds an account by a text that is its key or its name.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Option<AccountId> {
-        let key = fold_width(text);
-        self.by_key.get(&key).or_else(|| self.by_name.get(&company_key(text))).copied()
-    }
-
-    /// Finds the account a row is about: by its key, or by its name when neither key contradicts.
-    fn about(&self, state: &State, details: &AccountDetails) -> Option<AccountId> {
-        let key = details.source_key.as_ref().map(|key| fold_width(key.as_str()));
-        if let Some(id) = key.as_ref().and_then(|key| self.by_key.get(key)) {
-            return Some(*id);
-        }
-        let id = *self.by_name.get(&company_key(details.name.as_str()))?;
-        let held = state.accounts.get(id)?.details.source_key.as_ref();
-        // Until a list of accounts comes, an account has its name for a key.
-        let stands_in =
-            |held: &Words| company_key(held.as_str()) == company_key(details.name.as_str());
-        (key.is_none() || held.is_none_or(stands_in)).then_some(id)
-    }
-}
-
-/// Returns a company's name as it is compared: without its legal form.
-#[must_use]
-pub fn company_key(name: &str) -> String {
-    const FORMS: &[&str] = &[
-        "株式会社",
-        "(株)",
-        "有限会社",
-        "(有)",
-        "合同会社",
-        "(同)",
-        "合資会社",
-        "(資)",
-        "合名会社",
-        "(名)",
-        "一般社団法人",
-        "(一社)",
-        "医療法人",
-        "(医)",
-        "co.,ltd.",
-        "co.,ltd",
-        "co.ltd.",
-        "co.ltd",
-        "corporation",
-        "inc.",
-        "ltd.",
-        "limited",
-    ];
-    let folded = fold_width(name);
-    let mut key = folded.as_str();
-    loop {
-        let shorter = FORMS.iter().find_map(|form| {
-            key.strip_prefix(form)
-                .or_else(|| key.strip_suffix(form))
-                .filter(|rest| !rest.is_empty())
-        });
-        match shorter {
-            Some(rest) => key = rest.trim_matches([',', '.']),
-            None => return key.to_owned(),
-        }
-    }
-}
 
 /// Brings a list of accounts in.
 ///
@@ -170,6 +80,7 @@ pub fn bring(
     let keys = Keys::new("accounts", desk);
     let mut accounts = AccountIndex::of(desk.state());
     let members = MemberIndex::of(desk.state());
+    let mut met = HashSet::new();
     let unit = money_unit(&columns, map, "yearly_sales");
     let date_order = map.and_then(|map| map.order().ok()).unwrap_or_default();
     while let Some(record) = table.next_row()? {
@@ -182,7 +93,10 @@ pub fn bring(
         };
         let end = match row.malformed() {
             Some(end) => end,
-            None => one(desk, bringing, &mut row, (&mut accounts, &members), &keys, unit),
+            None => {
+                let lists = (&mut accounts, &members, &mut met);
+                one(desk, bringing, &mut row, lists, &keys, unit)
+            }
         };
         brought.count(end);
         brought.bear()?;
@@ -194,17 +108,33 @@ fn one(
     desk: &mut Desk,
     bringing: &Bringing,
     row: &mut Row<'_>,
-    (accounts, members): (&mut AccountIndex, &MemberIndex),
+    (accounts, members, met): (&mut AccountIndex, &MemberIndex, &mut HashSet<AccountId>),
     keys: &Keys,
     unit: i64,
 ) -> RowEnd {
     let Some(read) = read(bringing, row, members, unit) else {
         return row.left_out("name", Phrase::plain("import-expected-name"));
     };
-    let known = accounts.about(desk.state(), &read);
+    let number = row.value("fushime_number", cell::number_of_ours);
+    let known = match accounts.about(desk.state(), &read, number) {
+        Named::One(account) => Some(account),
+        Named::Nobody => None,
+        Named::Several(several) => {
+            return row.left_out("name", accounts.not_one(desk.state(), &several));
+        }
+    };
+    if known.is_some_and(|account| met.contains(&account)) && !row.record.goes_on {
+        return row.left_out("name", Phrase::plain("import-expected-once"));
+    }
+    met.extend(known);
     let command = match known {
         Some(account) => {
             let Some(held) = desk.state().accounts.get(account) else { return RowEnd::LeftOut };
+            if !takes_name(&held.details, &read) {
+                let name = Arg::Words(held.details.name.clone());
+                let expected = Phrase::plain("import-expected-held-name").with("name", name);
+                row.unreadable("name", expected);
+            }
             let details = merged(&held.details, read);
             if details == held.details {
                 return RowEnd::Known;
@@ -224,6 +154,7 @@ fn one(
     match order(desk, bringing, key, (happened, place), command) {
         Ok(_) => {
             accounts.put(id, &details);
+            met.insert(id);
             RowEnd::Taken
         }
         Err(refusal) => row.refused(refusal),
@@ -260,20 +191,30 @@ fn read(
     })
 }
 
-/// Finds the member who looks after it; an unknown name is reported.
+/// Finds the member who looks after it; a name that is not one member's is reported.
 fn owner(row: &mut Row<'_>, members: &MemberIndex) -> Option<MemberId> {
     let name = row.words("owner")?;
     let found = members.find(name.as_str());
-    if found.is_none() {
-        row.unreadable("owner", Phrase::plain("import-expected-member"));
+    if let Some(expected) = not_one_member(members, &found) {
+        row.unreadable("owner", expected);
     }
-    found
+    found.one()
+}
+
+/// Tells whether a row calls an account as it is called already, or is the first to name it: an
+/// account that came with a history may have had nothing but its code.
+fn takes_name(held: &AccountDetails, read: &AccountDetails) -> bool {
+    name_key(held.name.as_str()) == name_key(read.name.as_str()) || is_named_by_code(held, read)
+}
+
+fn is_named_by_code(held: &AccountDetails, read: &AccountDetails) -> bool {
+    held.source_key.as_ref() == Some(&held.name) && read.source_key.as_ref() == Some(&held.name)
 }
 
 /// Brings what is known and what a row says together; an empty cell takes nothing away.
 fn merged(held: &AccountDetails, read: AccountDetails) -> AccountDetails {
     AccountDetails {
-        name: read.name,
+        name: if is_named_by_code(held, &read) { read.name } else { held.name.clone() },
         reading: read.reading.or_else(|| held.reading.clone()),
         tier: read.tier.or(held.tier),
         yearly_sales: read.yearly_sales.or(held.yearly_sales),

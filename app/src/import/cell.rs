@@ -423,6 +423,16 @@ pub fn email(cell: &str) -> Read<&str> {
     if sound { Ok(Some(cell)) } else { Err("import-expected-email") }
 }
 
+/// Reads a number of ours: D-142, A-17. What is none says nothing: it is another program's.
+///
+/// # Errors
+///
+/// Never.
+pub fn number_of_ours(cell: &str) -> Read<u32> {
+    let number = cell.trim().split_once('-').map(|(_, number)| number);
+    Ok(number.and_then(|number| number.parse().ok()))
+}
+
 /// Reads a number from 1 to 100.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use fushime_core::state::State;
 use fushime_core::words::Words;
 use fushime_wording::fold_width;
 
-use super::accounts::AccountIndex;
+use super::account_names::AccountIndex;
 use super::bringing::{
     Bringing, Brought, Happened, Keys, Place, Row, RowEnd, open_table, order, seen,
 };
@@ -20,6 +20,7 @@ use super::cell;
 use super::header::{Field, fields};
 use super::map_file::MapFile;
 use super::members::{full, person_key};
+use super::named::Named;
 use super::problem::FileProblem;
 use super::table::Input;
 
@@ -156,11 +157,18 @@ fn one(
     let Some(name) = full(row, "name", ("family_name", "given_name")) else {
         return row.left_out("name", Phrase::plain("import-expected-name"));
     };
-    let keyed = row.words("account_key").and_then(|key| accounts.find(key.as_str()));
-    let named = row.words("account").and_then(|name| accounts.find(name.as_str()));
-    let Some(account) = keyed.or(named) else {
-        let field = if row.columns.place("account").is_some() { "account" } else { "account_key" };
-        return row.left_out(field, Phrase::plain("import-expected-account"));
+    let keyed = row.words("account_key").and_then(|key| accounts.find(key.as_str()).one());
+    let named = row.words("account").map_or(Named::Nobody, |name| accounts.find(name.as_str()));
+    let account = match (keyed, named) {
+        (Some(account), _) | (None, Named::One(account)) => account,
+        (None, Named::Several(several)) => {
+            return row.left_out("account", accounts.not_one(desk.state(), &several));
+        }
+        (None, Named::Nobody) => {
+            let there = row.columns.place("account").is_some();
+            let field = if there { "account" } else { "account_key" };
+            return row.left_out(field, Phrase::plain("import-expected-account"));
+        }
     };
     let title = row.words("title");
     let ladder = title.as_ref().and_then(|title| rank_of_title(title.as_str()));

@@ -35,6 +35,8 @@ pub struct Record {
     pub row: u64,
     /// What is wrong with its form.
     pub malformed: Option<Malformed>,
+    /// Whether it goes on with the record of the row before.
+    pub goes_on: bool,
     text: String,
     ends: Vec<usize>,
 }
@@ -75,7 +77,8 @@ impl Record {
     /// Puts cells of another record where this one has none.
     #[must_use]
     pub fn filled_from(&self, other: &Self) -> Self {
-        let mut filled = Self { row: self.row, malformed: self.malformed, ..Self::default() };
+        let (row, malformed) = (self.row, self.malformed);
+        let mut filled = Self { row, malformed, goes_on: true, ..Self::default() };
         for column in 0..self.len().max(other.len()) {
             let own = self.cell(column);
             filled.push_cell(if own.is_empty() { other.cell(column) } else { own });

@@ -15,7 +15,7 @@ use fushime_core::words::Words;
 use fushime_wording::fold_width;
 use jiff::civil::Date;
 
-use super::accounts::AccountIndex;
+use super::account_names::AccountIndex;
 use super::bringing::{
     Bringing, Brought, Happened, Keys, Place, Row, RowEnd, money_unit, open_table, order, seen,
 };
@@ -23,7 +23,8 @@ use super::cell;
 use super::header::{Field, fields};
 use super::history::{Kind, guessed};
 use super::map_file::MapFile;
-use super::members::{MemberIndex, person_key};
+use super::members::{MemberIndex, not_one_member, person_key};
+use super::named::Named;
 use super::problem::FileProblem;
 use super::table::Input;
 
@@ -162,12 +163,13 @@ fn read(
     let Some(sentence) = row.words("sentence") else {
         return Err(row.left_out("sentence", Phrase::plain("import-expected-sentence")));
     };
-    let owner = row.words("owner").and_then(|name| lookup.members.find(name.as_str()));
-    let Some(owner) = owner else {
-        return Err(row.left_out("owner", Phrase::plain("import-expected-member")));
+    let named = row.words("owner").map_or(Named::Nobody, |it| lookup.members.find(it.as_str()));
+    let wrong = not_one_member(&lookup.members, &named);
+    let Named::One(owner) = named else {
+        let expected = wrong.unwrap_or_else(|| Phrase::plain("import-expected-member"));
+        return Err(row.left_out("owner", expected));
     };
-    let account =
-        known(row, "account", "import-expected-account", |name| lookup.accounts.find(name));
+    let account = account(state, row, &lookup.accounts);
     let counterpart =
         known(row, "counterpart", "import-expected-contact", |name| contact(state, account?, name));
     let policy = known(row, "policy", "import-expected-policy", |name| policy(state, name));
@@ -281,6 +283,16 @@ fn later(
         Some(found) if found < asked_on => Err("import-expected-due-after-asking"),
         found => Ok(found),
     })
+}
+
+fn account(state: &State, row: &mut Row<'_>, accounts: &AccountIndex) -> Option<AccountId> {
+    let name = row.words("account")?;
+    match accounts.find(name.as_str()) {
+        Named::One(account) => return Some(account),
+        Named::Nobody => row.unreadable("account", Phrase::plain("import-expected-account")),
+        Named::Several(several) => row.unreadable("account", accounts.not_one(state, &several)),
+    }
+    None
 }
 
 fn contact(state: &State, account: AccountId, name: &str) -> Option<ContactId> {

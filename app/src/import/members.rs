@@ -1,13 +1,13 @@
 //! A list of the firm's people to members, teams and terms.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use fushime_core::command::{Command, Refusal};
 use fushime_core::desk::{Desk, Done};
 use fushime_core::event::member::MemberDetails;
 use fushime_core::event::terms::{Language, Role};
 use fushime_core::ids::{MemberId, TeamId};
-use fushime_core::phrase::Phrase;
+use fushime_core::phrase::{Arg, Phrase};
 use fushime_core::state::State;
 use fushime_core::words::Words;
 use fushime_wording::fold_width;
@@ -19,6 +19,7 @@ use super::bringing::{
 use super::cell;
 use super::header::{Field, fields};
 use super::map_file::MapFile;
+use super::named::{Named, listed};
 use super::problem::{FileProblem, Problem, Wrong};
 use super::table::Input;
 
@@ -57,8 +58,12 @@ pub const FIELDS: &[Field] = fields! {
 #[derive(Debug, Default)]
 pub struct MemberIndex {
     by_key: HashMap<String, MemberId>,
-    by_name: HashMap<String, Option<MemberId>>,
+    by_name: HashMap<String, Vec<MemberId>>,
     by_email: HashMap<String, MemberId>,
+    /// By each part of a name that is written in parts: the family name alone is enough for one.
+    by_part: HashMap<String, Vec<MemberId>>,
+    names: BTreeMap<MemberId, Words>,
+    gone: HashSet<MemberId>,
 }
 
 impl MemberIndex {
@@ -68,16 +73,27 @@ impl MemberIndex {
         let mut index = Self::default();
         for member in state.members.iter() {
             index.put(member.id, &member.details);
+            if member.left_on.is_some() {
+                index.gone.insert(member.id);
+            }
         }
         index
     }
 
-    /// Takes a member in. Of two with one name neither is found by name.
+    /// Takes a member in.
     pub fn put(&mut self, id: MemberId, details: &MemberDetails) {
-        let name = self.by_name.entry(person_key(details.name.as_str())).or_insert(Some(id));
-        if *name != Some(id) {
-            *name = None;
+        let add = |held: &mut Vec<MemberId>| {
+            if !held.contains(&id) {
+                held.push(id);
+            }
+        };
+        let name = details.name.as_str();
+        add(self.by_name.entry(person_key(name)).or_default());
+        let parts: Vec<&str> = name.split_whitespace().collect();
+        for part in parts.iter().filter(|_| parts.len() > 1) {
+            add(self.by_part.entry(person_key(part)).or_default());
         }
+        self.names.insert(id, details.name.clone());
         if let Some(key) = &details.source_key {
             self.by_key.insert(fold_width(key.as_str()), id);
         }
@@ -86,12 +102,21 @@ impl MemberIndex {
         }
     }
 
-    /// Finds a member by a text that is a key, a name or a mail address.
+    /// Finds a member by a text that is a key, a mail address, a name, or a part of a name that
+    /// only one of those who are here has.
     #[must_use]
-    pub fn find(&self, text: &str) -> Option<MemberId> {
+    pub fn find(&self, text: &str) -> Named<MemberId> {
         let key = fold_width(text);
-        let keyed = self.by_key.get(&key).or_else(|| self.by_email.get(&key)).copied();
-        keyed.or_else(|| self.by_name.get(&person_key(text)).copied().flatten())
+        if let Some(id) = self.by_key.get(&key).or_else(|| self.by_email.get(&key)) {
+            return Named::One(*id);
+        }
+        let key = person_key(text);
+        let Some(named) = self.by_name.get(&key).or_else(|| self.by_part.get(&key)) else {
+            return Named::Nobody;
+        };
+        let here: Vec<MemberId> =
+            named.iter().copied().filter(|id| !self.gone.contains(id)).collect();
+        Named::of(if here.is_empty() { named.clone() } else { here })
     }
 
     /// Finds the member a row is about.
@@ -104,13 +129,30 @@ impl MemberIndex {
         if let Some(id) = email.and_then(|email| self.by_email.get(&email)) {
             return Some(*id);
         }
-        let id = self.by_name.get(&person_key(details.name.as_str())).copied().flatten()?;
+        let [id] = self.by_name.get(&person_key(details.name.as_str()))?[..] else { return None };
         let held = &state.members.get(id)?.details;
         let stands_in =
             |held: &Words| person_key(held.as_str()) == person_key(details.name.as_str());
         let no_contradiction = held.source_key.as_ref().is_none_or(stands_in)
             && (held.email.is_none() || details.email.is_none());
         (key.is_none() || no_contradiction).then_some(id)
+    }
+}
+
+/// Says why a text names no one member. `None`: it names one.
+#[must_use]
+pub fn not_one_member(members: &MemberIndex, found: &Named<MemberId>) -> Option<Phrase> {
+    match found {
+        Named::One(_) => None,
+        Named::Nobody => Some(Phrase::plain("import-expected-member")),
+        Named::Several(several) => {
+            let names = several.iter().map(|id| match members.names.get(id) {
+                Some(name) => format!("{id} {name}"),
+                None => id.to_string(),
+            });
+            let names = Arg::Words(listed(names));
+            Some(Phrase::plain("import-expected-one-member").with("names", names))
+        }
     }
 }
 
@@ -310,14 +352,14 @@ impl Placing<'_> {
         let mut leaders: BTreeMap<TeamId, BTreeMap<MemberId, (usize, u64)>> = BTreeMap::new();
         for known in said.iter_mut() {
             let leader = known.leader.as_ref().map(|name| self.members.find(name.as_str()));
-            if leader == Some(None) {
+            let wrong = leader.as_ref().and_then(|found| not_one_member(self.members, found));
+            if let Some(expected) = wrong {
                 let value = known.leader.as_ref().map_or("", Words::as_str);
-                let expected = Phrase::plain("import-expected-member");
                 brought
                     .problems
                     .push(Problem::cell(self.file, known.row, "leader", value, expected));
             }
-            let leader = leader.flatten();
+            let leader = leader.and_then(Named::one);
             match self.place(desk, known, leader) {
                 Ok(team) => {
                     if let (Some(team), Some(leader)) = (team, leader) {

@@ -5,6 +5,7 @@
 //! cell to a value), then one room for each kind of file. Nothing here opens a file, asks the
 //! clock or writes: a door hands the bytes in, and closes the desk.
 
+pub mod account_names;
 pub mod accounts;
 pub mod bringing;
 pub mod cell;
@@ -17,6 +18,7 @@ pub mod history;
 pub mod kind_of_file;
 pub mod map_file;
 pub mod members;
+pub mod named;
 pub mod problem;
 pub mod table;
 pub mod workbook;

@@ -8,6 +8,7 @@ mod exit_codes;
 mod import;
 mod import_hostile;
 mod import_shared;
+mod import_twice;
 mod killed;
 mod life;
 mod reach;

@@ -8,8 +8,10 @@ use fushime_core::ids::{AccountId, MemberId, TeamId};
 use fushime_core::words::Words;
 
 use super::story::{Said, Teller, derived};
-use crate::import::accounts::AccountIndex;
-use crate::import::members::{MemberIndex, find_team, led_by};
+use crate::import::account_names::AccountIndex;
+use crate::import::members::{MemberIndex, find_team, led_by, not_one_member};
+use crate::import::named::Named;
+use crate::import::problem::Problem;
 
 impl Teller<'_> {
     /// Finds the member a value of the owner column names, or makes one; no value is the one who
@@ -30,6 +32,13 @@ impl Teller<'_> {
         let state = self.desk.state();
         let index = self.member_index.get_or_insert_with(|| MemberIndex::of(state));
         let found = index.find(&text);
+        if let Named::Several(_) = found
+            && let Some(expected) = not_one_member(index, &found)
+        {
+            let problem = Problem::cell(&said.file, said.row, "owner", &text, expected);
+            self.history.brought.problems.push(problem);
+        }
+        let found = found.one();
         let home = team.or_else(|| led_by(state, self.bringing.member, self.bringing.today()));
         let member = match found {
             Some(member) => {
@@ -104,7 +113,13 @@ impl Teller<'_> {
         let text = self.history.names.text(name).to_owned();
         let state = self.desk.state();
         let index = self.account_index.get_or_insert_with(|| AccountIndex::of(state));
-        let account = match index.find(&text) {
+        let found = index.find(&text);
+        if let Named::Several(several) = &found {
+            let expected = index.not_one(state, several);
+            let problem = Problem::cell(&said.file, said.row, "account", &text, expected);
+            self.history.brought.problems.push(problem);
+        }
+        let account = match found.one() {
             Some(account) => account,
             None => {
                 let account = state.accounts.next();

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::kind::{Kind, Meaning};
 use super::moment::Moment;
 use super::rows::{History, HistoryRow};
-use crate::import::accounts::AccountIndex;
+use crate::import::account_names::AccountIndex;
 use crate::import::bringing::{Bringing, Brought, Happened, Place, RowEnd, entry_id, order};
 use crate::import::members::MemberIndex;
 use crate::import::problem::{Problem, Wrong};

@@ -1,0 +1,63 @@
+//! Files that come in a second time, and names that are almost the same.
+
+use serde_json::Value;
+
+use crate::import::Firm;
+
+fn names(firm: &Firm, kind: &str, field: &str) -> Vec<String> {
+    let rows = firm.rows(kind);
+    rows.iter().map(|row| row[field].as_str().unwrap().to_owned()).collect()
+}
+
+fn keys(said: &Value) -> Vec<String> {
+    let problems = said["problems"].as_array().unwrap();
+    problems.iter().map(|it| format!("{} {}", it["row"], it["key"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn companies_are_told_apart_by_their_whole_name_and_never_renamed() {
+    let firm = Firm::new();
+    let list = "会社名,ランク\nさくら食品株式会社,A\n有限会社サクラ食品,B\n";
+    let file = firm.file("a.csv", list);
+    assert_eq!(firm.brings("accounts", &file, &[])["taken"], 2);
+    let said = firm.brings("accounts", &file, &[]);
+    assert_eq!((&said["entries"], &said["known"]), (&0.into(), &2.into()), "{said}");
+    let wide = firm.file("w.csv", "会社名,ランク\n有限会社ｻｸﾗ食品,B\n");
+    assert_eq!(firm.brings("accounts", &wide, &[])["entries"], 0, "width is no difference");
+    let twice = firm.file("t.csv", "会社名,ランク\n丸和水産,A\n丸和水産,B\n");
+    for taken in [1, 0] {
+        let said = firm.brings("accounts", &twice, &[]);
+        assert_eq!(said["taken"], taken, "{said}");
+        assert_eq!(keys(&said), ["3 import-expected-once"]);
+    }
+    let coded = firm.file("c.csv", "コード,会社名\nK1,丸和水産株式会社\n");
+    let renamed = firm.file("r.csv", "コード,会社名,ランク\nK1,丸和ホールディングス,C\n");
+    firm.brings("accounts", &coded, &[]);
+    for entries in [1, 0] {
+        let said = firm.brings("accounts", &renamed, &[]);
+        assert_eq!(said["entries"], entries, "the tier is taken over once: {said}");
+        assert_eq!(keys(&said), ["2 import-expected-held-name"]);
+    }
+    let held = ["さくら食品株式会社", "有限会社サクラ食品", "丸和水産", "丸和水産株式会社"];
+    assert_eq!(names(&firm, "accounts", "name"), held);
+}
+
+#[test]
+fn a_family_name_is_enough_when_it_can_only_mean_one() {
+    let firm = Firm::new();
+    let people = "氏名,社員番号\n田中 太郎,1\n鈴木 一郎,2\n鈴木 花子,3\n";
+    firm.brings("members", &firm.file("m.csv", people), &[]);
+    let list = "会社名,担当\n甲社,田中\n乙社,鈴木\n丙社,佐藤\n";
+    let file = firm.file("a.csv", list);
+    let said = firm.brings("accounts", &file, &[]);
+    assert_eq!(keys(&said), ["3 import-expected-one-member", "4 import-expected-member"]);
+    let sentence = said["problems"][0]["text"].as_str().unwrap();
+    for name in ["M-3 鈴木 一郎", "M-4 鈴木 花子"] {
+        assert!(sentence.contains(name), "{sentence}");
+    }
+    assert_eq!(names(&firm, "accounts", "owner"), ["田中 太郎", "", ""]);
+    let asked = firm.file("d.csv", "件名,担当\n値上げの件,田中さん\n納期の件,鈴木\n");
+    let said = firm.brings("directives", &asked, &[]);
+    assert_eq!(keys(&said), ["3 import-expected-one-member"]);
+    assert_eq!(names(&firm, "directives", "owner"), ["田中 太郎"]);
+}
