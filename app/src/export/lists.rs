@@ -19,6 +19,7 @@ fn shown<T: ToString>(value: Option<T>) -> String {
 #[must_use]
 pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
     let names = vec![
+        "fushime_number",
         "source_key",
         "name",
         "reading",
@@ -39,6 +40,7 @@ pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
         let details = &account.details;
         let days: Vec<String> = details.cut_off_days.iter().map(u8::to_string).collect();
         vec![
+            account.id.to_string(),
             text(details.source_key.as_ref()),
             details.name.to_string(),
             text(details.reading.as_ref()),
@@ -57,15 +59,26 @@ pub fn accounts(viewing: &Viewing<'_>) -> Sheet {
 /// Lists the contacts of the accounts the viewer may read.
 #[must_use]
 pub fn contacts(viewing: &Viewing<'_>) -> Sheet {
-    let names =
-        vec!["source_key", "account", "name", "reading", "department", "title", "rank", "email"];
+    let names = vec![
+        "fushime_number",
+        "source_key",
+        "account",
+        "name",
+        "reading",
+        "department",
+        "title",
+        "rank",
+        "email",
+    ];
     let Viewing { state, viewer, day } = *viewing;
     let rows = state.contacts.iter().filter(|contact| contact.left_on.is_none());
     let rows = rows.filter_map(|contact| {
         let details = &contact.details;
         let account = state.accounts.get(details.account)?;
+        let account = Some(account).filter(|account| account.closed_on.is_none())?;
         may(state, viewer, Action::ReadAccount, Thing::Account(account), day).then(|| {
             vec![
+                contact.id.to_string(),
                 text(details.source_key.as_ref()),
                 account.details.name.to_string(),
                 details.name.to_string(),
@@ -84,6 +97,7 @@ pub fn contacts(viewing: &Viewing<'_>) -> Sheet {
 #[must_use]
 pub fn members(viewing: &Viewing<'_>) -> Sheet {
     let names = vec![
+        "fushime_number",
         "source_key",
         "name",
         "reading",
@@ -109,6 +123,7 @@ fn member_row(viewing: &Viewing<'_>, member: &Member) -> Vec<String> {
     let team = member.team.and_then(|(team, _)| viewing.state.teams.get(team));
     let leader = team.and_then(|team| team.term_on(viewing.day)).map(|term| term.leader);
     vec![
+        member.id.to_string(),
         text(details.source_key.as_ref()),
         details.name.to_string(),
         text(details.reading.as_ref()),
@@ -126,6 +141,7 @@ fn member_row(viewing: &Viewing<'_>, member: &Member) -> Vec<String> {
 #[must_use]
 pub fn directives(viewing: &Viewing<'_>) -> Sheet {
     let names = vec![
+        "fushime_number",
         "source_key",
         "sentence",
         "owner",
@@ -143,6 +159,11 @@ pub fn directives(viewing: &Viewing<'_>) -> Sheet {
         "stakes_yen",
         "done_when",
         "authority",
+        "authority_percent",
+        "authority_yen",
+        "authority_until",
+        "authority_more_from",
+        "authority_never",
         "help",
         "quiet_days_max",
         "milestone_1",
@@ -164,13 +185,14 @@ pub fn directives(viewing: &Viewing<'_>) -> Sheet {
 fn directive_row(viewing: &Viewing<'_>, directive: &Directive) -> Vec<String> {
     let (state, ask) = (viewing.state, &directive.ask);
     let date = |day: Option<Date>| shown(day);
-    let figures = ask.figures.as_ref();
+    let (figures, authority) = (ask.figures.as_ref(), ask.authority.as_ref());
     let account = ask.account.and_then(|id| state.accounts.get(id));
     let counterpart = ask.counterpart.and_then(|id| state.contacts.get(id));
     let policy = ask.policy.and_then(|id| state.policies.get(id));
     let stakes = ask.stakes.as_ref().and_then(|stakes| stakes.firm_yen);
     let mut row = vec![
-        ask.source_key.as_ref().map_or_else(|| directive.id.to_string(), Words::to_string),
+        directive.id.to_string(),
+        text(ask.source_key.as_ref()),
         ask.sentence.to_string(),
         viewing.name(Some(ask.owner)),
         account.map_or_else(String::new, |account| account.details.name.to_string()),
@@ -186,7 +208,12 @@ fn directive_row(viewing: &Viewing<'_>, directive: &Directive) -> Vec<String> {
         date(figures.and_then(|figures| figures.answer_by)),
         shown(stakes.map(|yen| yen.0)),
         text(ask.done_when.as_ref().and_then(|done| done.text.as_ref())),
-        text(ask.authority.as_ref().and_then(|authority| authority.text.as_ref())),
+        text(authority.and_then(|it| it.text.as_ref())),
+        shown(authority.and_then(|it| it.percent)),
+        shown(authority.and_then(|it| it.yen).map(|yen| yen.0)),
+        date(authority.and_then(|it| it.effective_on)),
+        viewing.name(authority.and_then(|it| it.more_from)),
+        text(authority.and_then(|it| it.never.as_ref())),
         text(ask.help.as_ref()),
         shown(ask.quiet_days_max),
     ];

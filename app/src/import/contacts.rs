@@ -52,6 +52,7 @@ pub const FIELDS: &[Field] = fields! {
     "source_key":
         "担当者コード" "担当者ID" "名刺ID" "コンタクトID" "人物ID" "管理番号" "contact id" "person id"
         "external id" "id";
+    "fushime_number": "Fushime番号";
 };
 
 /// Finds contacts by the key of another system, and by account and name.
@@ -81,7 +82,20 @@ impl ContactIndex {
         }
     }
 
-    fn about(&self, state: &State, details: &ContactDetails) -> Option<ContactId> {
+    fn about(
+        &self,
+        state: &State,
+        details: &ContactDetails,
+        number: Option<u32>,
+    ) -> Option<ContactId> {
+        let numbered = number.and_then(|number| state.contacts.get(ContactId(number)));
+        let is_called_so = |held: &ContactDetails| {
+            held.account == details.account
+                && person_key(held.name.as_str()) == person_key(details.name.as_str())
+        };
+        if let Some(held) = numbered.filter(|held| is_called_so(&held.details)) {
+            return Some(held.id);
+        }
         let key = details.source_key.as_ref().map(|key| fold_width(key.as_str()));
         if let Some(id) = key.and_then(|key| self.by_key.get(&key)) {
             return Some(*id);
@@ -182,7 +196,8 @@ fn one(
         email: row.value("email", cell::email).map(Words::new),
         source_key: row.words("source_key"),
     };
-    let known = contacts.about(desk.state(), &read);
+    let number = row.value("fushime_number", cell::number_of_ours);
+    let known = contacts.about(desk.state(), &read, number);
     let held = known.and_then(|id| desk.state().contacts.get(id));
     let details = match held {
         Some(held) => merged(&held.details, read),

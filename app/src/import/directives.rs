@@ -1,15 +1,10 @@
 //! A list of what has been asked to directives: a spreadsheet of open items, one a row.
 
-use std::collections::HashMap;
-
 use fushime_core::command::Command;
 use fushime_core::desk::Desk;
-use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
-use fushime_core::event::milestone::MilestonePlan;
-use fushime_core::event::terms::{Authority, DoneWhen, Figures, Requester, Stakes};
-use fushime_core::ids::{AccountId, ContactId, DirectiveId, MemberId, PolicyId};
-use fushime_core::phrase::Phrase;
+use fushime_core::event::terms::{Figures, Requester};
+use fushime_core::ids::DirectiveId;
 use fushime_core::state::{Directive, State};
 use fushime_core::words::Words;
 use fushime_wording::fold_width;
@@ -20,11 +15,11 @@ use super::bringing::{
     Bringing, Brought, Happened, Keys, Place, Row, RowEnd, money_unit, open_table, order, seen,
 };
 use super::cell;
+use super::directive_row::{Lookup, Read, alike, read};
 use super::header::{Field, fields};
-use super::history::{Kind, guessed};
+use super::history::Kind;
 use super::map_file::MapFile;
-use super::members::{MemberIndex, not_one_member, person_key};
-use super::named::Named;
+use super::members::MemberIndex;
 use super::problem::FileProblem;
 use super::table::Input;
 
@@ -54,6 +49,11 @@ pub const FIELDS: &[Field] = fields! {
     "stakes_yen": "影響額" "対象金額" "年間影響額" "stakes yen" "at stake" "amount" "stakes";
     "done_when": "完了条件" "完了の定義" "done when" "definition of done";
     "authority": "裁量" "譲歩の範囲" "authority";
+    "authority_percent": "裁量の率" "譲歩できる率" "authority percent";
+    "authority_yen": "裁量の金額" "譲歩できる金額" "authority yen" "authority amount";
+    "authority_until": "裁量の適用期限" "authority until";
+    "authority_more_from": "裁量の相談先" "authority more from";
+    "authority_never": "譲れないこと" "authority never";
     "help": "支援" "help" "support";
     "quiet_days_max": "報告間隔" "報告間隔日" "quiet days max" "report every" "report interval";
     "milestone_1": "節目1" "マイルストーン1" "次の節目" "次の予定" "milestone 1" "next step" "milestone";
@@ -71,33 +71,8 @@ pub const FIELDS: &[Field] = fields! {
     "closed_on": "完了日" "終了日" "closed on" "closed" "completed on" "completed";
     "source_key":
         "管理番号" "指示番号" "依頼番号" "案件番号" "案件ID" "番号" "No" "source key" "key" "number" "id";
+    "fushime_number": "Fushime番号";
 };
-
-const MILESTONES: [(&str, &str); 4] = [
-    ("milestone_1", "milestone_1_due"),
-    ("milestone_2", "milestone_2_due"),
-    ("milestone_3", "milestone_3_due"),
-    ("milestone_4", "milestone_4_due"),
-];
-
-/// Everything that rows are looked up in.
-struct Lookup {
-    members: MemberIndex,
-    accounts: AccountIndex,
-    /// Directives without a key of another system, by owner, account and sentence.
-    alike: HashMap<(MemberId, Option<AccountId>, String), DirectiveId>,
-    unit: i64,
-}
-
-/// What a row says.
-struct Read {
-    ask: Ask,
-    milestones: Vec<MilestonePlan>,
-    asked_on: Date,
-    closed_on: Option<Date>,
-    status: Option<Kind>,
-    not_begun: bool,
-}
 
 /// Brings a list of directives in.
 ///
@@ -142,180 +117,6 @@ pub fn bring(
     if brought.rows == 0 { Err(FileProblem::NoRows) } else { Ok(brought) }
 }
 
-/// Tells whether a status says that nothing has begun yet.
-fn is_not_begun(status: &str) -> bool {
-    ["未着手", "新規", "提案", "下書キ", "proposed", "new", "draft"]
-        .contains(&fold_width(status).as_str())
-}
-
-fn alike(ask: &Ask) -> (MemberId, Option<AccountId>, String) {
-    (ask.owner, ask.account, fold_width(ask.sentence.as_str()))
-}
-
-fn read(
-    state: &State,
-    bringing: &Bringing,
-    row: &mut Row<'_>,
-    lookup: &Lookup,
-) -> Result<Read, RowEnd> {
-    let (today, date_order) = (bringing.today(), row.order);
-    let day = |cell: &str| cell::date(cell, today, date_order);
-    let Some(sentence) = row.words("sentence") else {
-        return Err(row.left_out("sentence", Phrase::plain("import-expected-sentence")));
-    };
-    let named = row.words("owner").map_or(Named::Nobody, |it| lookup.members.find(it.as_str()));
-    let wrong = not_one_member(&lookup.members, &named);
-    let Named::One(owner) = named else {
-        let expected = wrong.unwrap_or_else(|| Phrase::plain("import-expected-member"));
-        return Err(row.left_out("owner", expected));
-    };
-    let account = account(state, row, &lookup.accounts);
-    let counterpart =
-        known(row, "counterpart", "import-expected-contact", |name| contact(state, account?, name));
-    let policy = known(row, "policy", "import-expected-policy", |name| policy(state, name));
-    let past = |found: Option<Date>| found.filter(|on| *on <= today);
-    let asked_on = past(row.value("asked_on", day)).unwrap_or(today);
-    let status = row.words("status");
-    let meaning = status.as_ref().map(|status| guessed(status.as_str()));
-    let figures = figures(row, day);
-    let unit = lookup.unit;
-    let firm_yen = row.value("stakes_yen", |cell| cell::yen(cell, unit));
-    let due = later(row, "due", asked_on, day);
-    let milestones = milestones(row, asked_on, day);
-    let ask = Ask {
-        owner,
-        account,
-        counterpart,
-        policy,
-        kind: row.value("kind", cell::policy_kind),
-        client_words: row.words("client_words"),
-        why: row.words("why"),
-        due: due.map(Due::on),
-        figures,
-        stakes: firm_yen.map(|yen| Stakes {
-            client: None,
-            firm: None,
-            firm_yen: Some(yen),
-            salesperson: None,
-            adjusted_by: None,
-        }),
-        done_when: row.words("done_when").map(|text| DoneWhen {
-            text: Some(text),
-            kinds: Vec::new(),
-            stage: None,
-        }),
-        authority: row.words("authority").map(|text| Authority {
-            text: Some(text),
-            percent: None,
-            yen: None,
-            effective_on: None,
-            more_from: None,
-            never: None,
-        }),
-        help: row.words("help"),
-        quiet_days_max: row.value("quiet_days_max", cell::days),
-        team: None,
-        source_key: row.words("source_key"),
-        sentence,
-    };
-    let not_begun = status.is_some_and(|status| is_not_begun(status.as_str()));
-    Ok(Read {
-        ask,
-        milestones,
-        asked_on,
-        closed_on: past(row.value("closed_on", day)),
-        status: meaning.map(|meaning| meaning.kind),
-        not_begun,
-    })
-}
-
-/// Reads the figures of a row. `None`: it has none.
-fn figures(row: &mut Row<'_>, day: impl Fn(&str) -> cell::Read<Date>) -> Option<Figures> {
-    let figures = Figures {
-        percent: row.value("percent", cell::percent),
-        effective_on: row.value("effective_on", &day),
-        answer_by: row.value("answer_by", &day),
-        ..Figures::none()
-    };
-    (figures != Figures::none()).then_some(figures)
-}
-
-/// Reads the milestones of a row: those with a name and a date.
-fn milestones(
-    row: &mut Row<'_>,
-    asked_on: Date,
-    day: impl Fn(&str) -> cell::Read<Date>,
-) -> Vec<MilestonePlan> {
-    let mut milestones = Vec::new();
-    for (name, due) in MILESTONES {
-        let (name, due) = (row.words(name), later(row, due, asked_on, &day));
-        if let (Some(name), Some(due)) = (name, due) {
-            let due = Due::on(due);
-            milestones.push(MilestonePlan { name, due, stage: None, evidence: Vec::new() });
-        }
-    }
-    milestones
-}
-
-/// Finds what a cell names; what is not known is reported and left out.
-fn known<T>(
-    row: &mut Row<'_>,
-    field: &str,
-    expected: &'static str,
-    find: impl FnOnce(&str) -> Option<T>,
-) -> Option<T> {
-    let name = row.words(field)?;
-    let found = find(name.as_str());
-    if found.is_none() {
-        row.unreadable(field, Phrase::plain(expected));
-    }
-    found
-}
-
-/// Reads a date that cannot lie before the asking.
-fn later(
-    row: &mut Row<'_>,
-    field: &str,
-    asked_on: Date,
-    day: impl Fn(&str) -> cell::Read<Date>,
-) -> Option<Date> {
-    row.value(field, |cell| match day(cell)? {
-        Some(found) if found < asked_on => Err("import-expected-due-after-asking"),
-        found => Ok(found),
-    })
-}
-
-fn account(state: &State, row: &mut Row<'_>, accounts: &AccountIndex) -> Option<AccountId> {
-    let name = row.words("account")?;
-    match accounts.find(name.as_str()) {
-        Named::One(account) => return Some(account),
-        Named::Nobody => row.unreadable("account", Phrase::plain("import-expected-account")),
-        Named::Several(several) => row.unreadable("account", accounts.not_one(state, &several)),
-    }
-    None
-}
-
-fn contact(state: &State, account: AccountId, name: &str) -> Option<ContactId> {
-    let wanted = person_key(name);
-    let mut there = state.contacts.iter().filter(|contact| contact.details.account == account);
-    let is = |held: &str| {
-        let held = person_key(held);
-        held == wanted || held.starts_with(&wanted) && wanted.chars().count() >= 2
-    };
-    there.find(|contact| is(contact.details.name.as_str())).map(|contact| contact.id)
-}
-
-fn policy(state: &State, name: &str) -> Option<PolicyId> {
-    let wanted = fold_width(name);
-    let named = state.policies.iter().find(|policy| {
-        policy.ended_on.is_none() && fold_width(policy.details.name.as_str()) == wanted
-    });
-    named.map(|policy| policy.id).or_else(|| {
-        let id: PolicyId = name.parse().ok()?;
-        state.policies.get(id).filter(|policy| policy.ended_on.is_none()).map(|policy| policy.id)
-    })
-}
-
 fn one(
     desk: &mut Desk,
     bringing: &Bringing,
@@ -324,11 +125,8 @@ fn one(
     keys: &Keys,
     read: Read,
 ) -> RowEnd {
-    let keyed = read.ask.source_key.as_ref();
-    let held = match keyed {
-        Some(key) => desk.state().directive_from(key.as_str()).map(|held| held.id),
-        None => lookup.alike.get(&alike(&read.ask)).copied(),
-    };
+    let number = row.value("fushime_number", cell::number_of_ours);
+    let held = about(desk.state(), lookup, &read.ask, number);
     let own = alike(&read.ask);
     let on = read.asked_on;
     let closed_on = read.closed_on;
@@ -377,6 +175,21 @@ fn one(
     }
 }
 
+/// Finds the directive a row is about: by Fushime's number when it says the same sentence, else by
+/// its key, or without a key by what it asks of whom.
+fn about(state: &State, lookup: &Lookup, ask: &Ask, number: Option<u32>) -> Option<DirectiveId> {
+    let sentence = fold_width(ask.sentence.as_str());
+    let numbered = number.and_then(|number| state.directives.get(DirectiveId(number)));
+    let numbered = numbered.filter(|held| fold_width(held.ask.sentence.as_str()) == sentence);
+    if let Some(held) = numbered {
+        return Some(held.id);
+    }
+    match &ask.source_key {
+        Some(key) => state.directive_from(key.as_str()).map(|held| held.id),
+        None => lookup.alike.get(&alike(ask)).copied(),
+    }
+}
+
 /// Returns what a row changes about a directive that is known.
 fn changes(held: &Directive, read: &Read) -> Vec<(Date, Command)> {
     let mut steps = Vec::new();
@@ -395,7 +208,9 @@ fn changes(held: &Directive, read: &Read) -> Vec<(Date, Command)> {
     }
     for plan in &read.milestones {
         let same = |name: &Words| fold_width(name.as_str()) == fold_width(plan.name.as_str());
-        match held.milestones.iter().find(|milestone| same(&milestone.name)) {
+        let named = || held.milestones.iter().filter(|milestone| same(&milestone.name));
+        let there = named().find(|milestone| milestone.due.on == plan.due.on);
+        match there.or_else(|| named().find(|milestone| milestone.is_ahead())).or(named().next()) {
             None => steps.push((day, Command::SetMilestone { directive, plan: plan.clone() })),
             Some(milestone) if milestone.is_ahead() && milestone.due.on != plan.due.on => {
                 let command = Command::MoveMilestone {
@@ -452,7 +267,14 @@ fn merged(held: &Ask, read: &Ask) -> Ask {
     }
     if let Some(read) = &read.authority {
         match &mut ask.authority {
-            Some(authority) => authority.text = words(&read.text, &authority.text),
+            Some(authority) => {
+                authority.text = words(&read.text, &authority.text);
+                authority.percent = read.percent.or(authority.percent);
+                authority.yen = read.yen.or(authority.yen);
+                authority.effective_on = read.effective_on.or(authority.effective_on);
+                authority.more_from = read.more_from.or(authority.more_from);
+                authority.never = words(&read.never, &authority.never);
+            }
             None => ask.authority = Some(read.clone()),
         }
     }

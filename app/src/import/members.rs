@@ -52,6 +52,7 @@ pub const FIELDS: &[Field] = fields! {
     "source_key":
         "社員番号" "社員コード" "社員ID" "従業員番号" "従業員コード" "職員番号" "社員No" "ユーザーID" "番号"
         "employee id" "employee number" "employee no" "staff id" "user id" "user name" "id" "code";
+    "fushime_number": "Fushime番号";
 };
 
 /// Finds members by the key of another system, by name and by mail address.
@@ -120,7 +121,17 @@ impl MemberIndex {
     }
 
     /// Finds the member a row is about.
-    fn about(&self, state: &State, details: &MemberDetails) -> Option<MemberId> {
+    fn about(
+        &self,
+        state: &State,
+        details: &MemberDetails,
+        number: Option<u32>,
+    ) -> Option<MemberId> {
+        let name = person_key(details.name.as_str());
+        let numbered = number.and_then(|number| state.members.get(MemberId(number)));
+        if let Some(held) = numbered.filter(|held| person_key(held.details.name.as_str()) == name) {
+            return Some(held.id);
+        }
         let key = details.source_key.as_ref().map(|key| fold_width(key.as_str()));
         if let Some(id) = key.as_ref().and_then(|key| self.by_key.get(key)) {
             return Some(*id);
@@ -252,7 +263,8 @@ fn who(
     let (today, date_order) = (bringing.today(), row.order);
     let joined_on = row.value("joined_on", |cell| cell::date(cell, today, date_order));
     let left_on = row.value("left_on", |cell| cell::date(cell, today, date_order));
-    let known = members.about(desk.state(), &read);
+    let number = row.value("fushime_number", cell::number_of_ours);
+    let known = members.about(desk.state(), &read, number);
     let mut said = Said {
         row: row.record.row,
         member: known.unwrap_or_else(|| desk.state().members.next()),

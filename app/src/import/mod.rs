@@ -11,6 +11,7 @@ pub mod bringing;
 pub mod cell;
 pub mod contacts;
 pub mod delimited;
+mod directive_row;
 pub mod directives;
 pub mod encoding;
 pub mod header;

@@ -31,6 +31,14 @@ impl Firm {
         firm
     }
 
+    /// The demo firm.
+    pub fn demo() -> Self {
+        let firm = Self { folder: tempfile::tempdir().unwrap() };
+        let said = firm.run(&["demo"], "ja");
+        assert_eq!(said.code, 0, "{}", said.complaint);
+        firm
+    }
+
     pub fn at(&self, now: &str, args: &[&str]) -> Said {
         self.run(&[args, &["--now", now]].concat(), "en")
     }

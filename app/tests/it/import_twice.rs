@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use crate::import::Firm;
 
+const NOW: &str = "2026-11-25T09:00";
+
 fn names(firm: &Firm, kind: &str, field: &str) -> Vec<String> {
     let rows = firm.rows(kind);
     rows.iter().map(|row| row[field].as_str().unwrap().to_owned()).collect()
@@ -60,4 +62,53 @@ fn a_family_name_is_enough_when_it_can_only_mean_one() {
     let said = firm.brings("directives", &asked, &[]);
     assert_eq!(keys(&said), ["3 import-expected-one-member"]);
     assert_eq!(names(&firm, "directives", "owner"), ["田中 太郎"]);
+}
+
+#[test]
+fn what_was_written_out_is_known_when_it_comes_back() {
+    let firm = Firm::demo();
+    for lang in ["ja", "en"] {
+        for kind in ["members", "accounts", "contacts", "directives"] {
+            let out = firm.path(&format!("{kind}.{lang}.csv")).display().to_string();
+            let written = firm.run(&["export", kind, "-o", &out, "--now", NOW], lang);
+            assert_eq!(written.code, 0, "{}", written.complaint);
+            let said = firm.brings(kind, &out, &["--as", "M-7"]);
+            let known = (&said["entries"], &said["known"], &said["problems_total"]);
+            assert_eq!(known, (&0.into(), &said["rows"], &0.into()), "{kind} {lang}: {said}");
+        }
+    }
+}
+
+#[test]
+fn of_two_alike_the_number_says_which_and_another_firms_number_says_nothing() {
+    let firm = Firm::new();
+    let twice = "件名,担当,番号\n値上げの件,Morgan,X-1\n値上げの件,Morgan,X-2\n";
+    firm.brings("directives", &firm.file("two.csv", twice), &[]);
+    let moved = "件名,担当,Fushime番号,理由\n値上げの件,Morgan,D-1,原料高のため\n";
+    firm.brings("directives", &firm.file("moved.csv", moved), &[]);
+    assert_eq!(names(&firm, "directives", "why"), ["原料高のため", ""]);
+    let foreign = "件名,担当,Fushime番号\n納期の件,Morgan,D-1\n";
+    firm.brings("directives", &firm.file("foreign.csv", foreign), &[]);
+    assert_eq!(names(&firm, "directives", "sentence"), ["値上げの件", "値上げの件", "納期の件"]);
+}
+
+#[test]
+fn what_may_be_conceded_goes_out_and_comes_in_whole() {
+    let (here, there) = (Firm::new(), Firm::new());
+    let list = "件名,担当,裁量,裁量の率,裁量の金額,裁量の適用期限,裁量の相談先,譲れないこと\n\
+        値上げの件,Morgan,端数は任せる,6.5%,300000,2027-06-01,Morgan,無期限の据え置き\n";
+    here.brings("directives", &here.file("d.csv", list), &[]);
+    let out = here.path("out.csv").display().to_string();
+    assert_eq!(here.run(&["export", "directives", "-o", &out], "en").code, 0);
+    there.brings("directives", &out, &[]);
+    for (field, value) in [
+        ("authority", "端数は任せる"),
+        ("authority_percent", "6.5%"),
+        ("authority_yen", "300000"),
+        ("authority_until", "2027-06-01"),
+        ("authority_more_from", "Morgan"),
+        ("authority_never", "無期限の据え置き"),
+    ] {
+        assert_eq!(names(&there, "directives", field), [value], "{field}");
+    }
 }
