@@ -3,7 +3,7 @@
 use clap::Args;
 use fushime_core::command::Command;
 use fushime_core::event::terms::{ConcernAnswer, SignalKind, SlipAnswer};
-use fushime_core::ids::{ConcernId, DetourId, QuestionId};
+use fushime_core::ids::{ConcernId, DetourId, DirectiveId, QuestionId};
 use fushime_wording::fold_width;
 
 use super::choice;
@@ -81,9 +81,18 @@ fn detour(args: &Answer, session: &Session<'_>) -> Result<Command, Failure> {
 }
 
 fn about_directive(args: &Answer, session: &Session<'_>) -> Result<Command, Failure> {
-    let (directive, milestone) =
-        session.milestone(&args.what).map_err(|_| unread(args, session))?;
+    let named = args.what.split(['/', '／']).next().unwrap_or_default();
+    let is_numbered = named.parse::<DirectiveId>().is_ok();
+    let (directive, milestone) = session.milestone(&args.what).map_err(|failure| {
+        if is_numbered { failure } else { unread(args, session) }
+    })?;
     let (chosen, text) = first(args);
+    if milestone.is_some() {
+        // Only a slip is answered at a milestone.
+        let choice: SlipAnswer = session.choice("CHOICE", chosen)?;
+        let text = joined_if_any(text);
+        return Ok(Command::AnswerSlip { directive, milestone, choice, text });
+    }
     if let Some(choice) = choice::find::<SlipAnswer>(chosen) {
         let text = joined_if_any(text);
         return Ok(Command::AnswerSlip { directive, milestone, choice, text });

@@ -188,7 +188,7 @@ fn attendee(who: &str, account: Option<AccountId>, session: &Session<'_>) -> Att
     let member = super::find::member(state, who).ok();
     let contact = match member {
         Some(_) => None,
-        None => account.and_then(|at| super::find::contact(state, Some(at), who).ok()),
+        None => account.and_then(|at| session.contact(Some(at), who).ok()),
     };
     let unknown = member.is_none() && contact.is_none();
     Attendee { member, contact, name: unknown.then(|| Words::new(who)) }

@@ -2,11 +2,13 @@
 
 use std::fmt::Display;
 
+use fushime_core::access;
 use fushime_core::command::{Refusal, Thing};
 use fushime_core::ids::{
     AccountId, ContactId, DirectiveId, MemberId, MilestoneNo, PolicyId, Position, TeamId,
 };
 use fushime_core::state::State;
+use jiff::civil::Date;
 use fushime_core::words::Words;
 use fushime_wording::fold_width;
 
@@ -138,19 +140,30 @@ pub fn member(state: &State, text: &str) -> Result<MemberId, NotOne> {
     }
 }
 
+/// Whose eyes look for something, and on which day: what they may not see is not found.
+#[derive(Debug, Clone, Copy)]
+pub struct Eyes {
+    /// Who looks.
+    pub viewer: MemberId,
+    /// Today.
+    pub day: Date,
+}
+
 /// Finds an account.
 ///
 /// # Errors
 ///
-/// [`NotOne`] when none or several are called so.
-pub fn account(state: &State, text: &str) -> Result<AccountId, NotOne> {
+/// [`NotOne`] when none or several that may be seen are called so.
+pub fn account(state: &State, eyes: Eyes, text: &str) -> Result<AccountId, NotOne> {
+    let seen = |id| access::see_account(state, eyes.viewer, id, eyes.day).is_some();
     if let Ok(id) = text.parse::<AccountId>()
-        && state.accounts.get(id).is_some()
+        && seen(id)
     {
         return Ok(id);
     }
     let of = |closed: bool| -> Vec<Candidate<AccountId>> {
         let accounts = state.accounts.iter().filter(|a| a.closed_on.is_some() == closed);
+        let accounts = accounts.filter(|account| seen(account.id));
         accounts
             .map(|account| {
                 let details = &account.details;
@@ -175,13 +188,20 @@ pub fn account(state: &State, text: &str) -> Result<AccountId, NotOne> {
 /// # Errors
 ///
 /// [`NotOne`] when nobody or several are called so.
-pub fn contact(state: &State, at: Option<AccountId>, text: &str) -> Result<ContactId, NotOne> {
+pub fn contact(
+    state: &State,
+    eyes: Eyes,
+    at: Option<AccountId>,
+    text: &str,
+) -> Result<ContactId, NotOne> {
+    let seen = |id| access::see_contact(state, eyes.viewer, id, eyes.day).is_some();
     if let Ok(id) = text.parse::<ContactId>() {
-        return state.contacts.get(id).map(|_| id).ok_or(NotOne::Nothing);
+        return Some(id).filter(|id| seen(*id)).ok_or(NotOne::Nothing);
     }
     let here = state.contacts.iter().filter(|contact| {
         contact.left_on.is_none() && at.is_none_or(|at| contact.details.account == at)
     });
+    let here = here.filter(|contact| seen(contact.id));
     let candidates: Vec<Candidate<ContactId>> = here
         .map(|contact| {
             let details = &contact.details;
@@ -201,11 +221,13 @@ pub fn contact(state: &State, at: Option<AccountId>, text: &str) -> Result<Conta
 /// # Errors
 ///
 /// [`NotOne`] when none or several are called so.
-pub fn policy(state: &State, text: &str) -> Result<PolicyId, NotOne> {
+pub fn policy(state: &State, eyes: Eyes, text: &str) -> Result<PolicyId, NotOne> {
+    let seen = |id| access::see_policy(state, eyes.viewer, id, eyes.day).is_some();
     if let Ok(id) = text.parse::<PolicyId>() {
-        return state.policies.get(id).map(|_| id).ok_or(NotOne::Nothing);
+        return Some(id).filter(|id| seen(*id)).ok_or(NotOne::Nothing);
     }
     let open = state.policies.iter().filter(|policy| policy.ended_on.is_none());
+    let open = open.filter(|policy| seen(policy.id));
     let candidates: Vec<Candidate<PolicyId>> =
         open.map(|policy| Candidate::of(policy.id, [Some(policy.details.name.as_str())])).collect();
     find(text, &candidates, |id| match state.policies.get(id) {
@@ -255,6 +277,15 @@ impl Session<'_> {
         })
     }
 
+    /// Whose eyes look for what a command names: the asker's, today.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when nobody is called so, or several are.
+    pub fn eyes(&self) -> Result<Eyes, Failure> {
+        Ok(Eyes { viewer: self.asker()?, day: self.today() })
+    }
+
     /// Finds a member by number, name or part of it.
     ///
     /// # Errors
@@ -270,7 +301,7 @@ impl Session<'_> {
     ///
     /// A [`Failure`] when none or several are called so.
     pub fn account(&self, text: &str) -> Result<AccountId, Failure> {
-        self.one(Thing::Account, text, account(self.state(), text))
+        self.one(Thing::Account, text, account(self.state(), self.eyes()?, text))
     }
 
     /// Finds a contact by number, name or part of it.
@@ -279,7 +310,7 @@ impl Session<'_> {
     ///
     /// A [`Failure`] when nobody or several are called so.
     pub fn contact(&self, at: Option<AccountId>, text: &str) -> Result<ContactId, Failure> {
-        self.one(Thing::Contact, text, contact(self.state(), at, text))
+        self.one(Thing::Contact, text, contact(self.state(), self.eyes()?, at, text))
     }
 
     /// Finds a policy by number, name or part of it.
@@ -288,7 +319,7 @@ impl Session<'_> {
     ///
     /// A [`Failure`] when none or several are called so.
     pub fn policy(&self, text: &str) -> Result<PolicyId, Failure> {
-        self.one(Thing::Policy, text, policy(self.state(), text))
+        self.one(Thing::Policy, text, policy(self.state(), self.eyes()?, text))
     }
 
     /// Finds a team by number, name or part of it.
@@ -300,31 +331,42 @@ impl Session<'_> {
         self.one(Thing::Team, text, team(self.state(), text))
     }
 
-    /// Reads the number of a directive, or the key it has in the system it came from.
+    /// Finds a directive that the asker may see, by its number or by its key in the system it came
+    /// from.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] when it is neither.
+    /// A [`Failure`] when there is none, or the asker may not see it.
     pub fn directive(&self, text: &str) -> Result<DirectiveId, Failure> {
-        if let Some(own) = own_directive(self.state(), text) {
-            return Ok(own);
-        }
-        if let Some(found) = self.state().directive_from(text) {
-            return Ok(found.id);
-        }
-        text.parse().map_err(|_| self.refusal(&Refusal::NotFound(Thing::Directive)))
+        let eyes = self.eyes()?;
+        let own = own_directive(self.state(), text).filter(|id| self.sees(eyes, *id));
+        let found = own.or_else(|| self.directive_of_key(eyes, text));
+        found.ok_or_else(|| self.refusal(&Refusal::NotFound(Thing::Directive)))
     }
 
-    /// Reads `D-12/3` or `D-12`: a directive, and one of its milestones when one is named.
+    fn directive_of_key(&self, eyes: Eyes, text: &str) -> Option<DirectiveId> {
+        let found = self.state().directive_from(text).map(|held| held.id);
+        found.filter(|id| self.sees(eyes, *id))
+    }
+
+    fn sees(&self, eyes: Eyes, id: DirectiveId) -> bool {
+        access::see_directive(self.state(), eyes.viewer, id, eyes.day).is_some()
+    }
+
+    /// Reads `D-12/3` or `D-12`: a directive that may be seen, and one of its milestones when one
+    /// is named.
     ///
     /// # Errors
     ///
     /// A [`Failure`] when it is neither.
     pub fn milestone(&self, text: &str) -> Result<(DirectiveId, Option<MilestoneNo>), Failure> {
+        let eyes = self.eyes()?;
         let narrow = text.replace('／', "/");
         let own = narrow.split('/').next().and_then(|first| own_directive(self.state(), first));
-        if own.is_none() && self.state().directive_from(text).is_some() {
-            return Ok((self.directive(text)?, None));
+        if own.is_none_or(|id| !self.sees(eyes, id))
+            && let Some(id) = self.directive_of_key(eyes, text)
+        {
+            return Ok((id, None));
         }
         match narrow.split_once('/') {
             None => Ok((self.directive(&narrow)?, None)),

@@ -16,4 +16,5 @@ mod reading;
 mod refusals;
 mod run;
 mod specimen;
+mod unseen;
 mod written_out;
