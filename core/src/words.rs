@@ -28,10 +28,10 @@ impl Words {
         &*self.0 == REMOVED
     }
 
-    /// Tells whether there is no text.
+    /// Tells whether there is no text: nothing, or nothing that anybody could see.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.chars().all(is_unseen)
     }
 }
 
@@ -57,6 +57,33 @@ impl fmt::Display for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Tells whether a character leaves no mark on paper: white space, control characters, and those of
+/// no width.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// What stands where words were removed. It is in no language.
@@ -162,5 +189,20 @@ pub(crate) fn blank(value: &mut serde_json::Value) {
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(blank),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn what_nobody_could_see_is_no_text() {
+        for unseen in ["", " 　\t", "\u{1b}", "\u{200b}\u{feff}", "\0\u{7f}\u{9b}", "\u{202e}"] {
+            assert!(Words::new(unseen).is_empty(), "{unseen:?}");
+        }
+        for seen in ["x", "。", "\u{1b}[2J", "❤\u{fe0f}", super::REMOVED] {
+            assert!(!Words::new(seen).is_empty(), "{seen:?}");
+        }
     }
 }

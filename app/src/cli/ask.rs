@@ -2,7 +2,7 @@
 
 use clap::Args;
 use fushime_core::capture::{Draft, Pick, capture};
-use fushime_core::command::Command;
+use fushime_core::command::{Command, Refusal, WORDS_MAX};
 use fushime_core::event::Event;
 use fushime_core::event::directive::Ask as Asked;
 use fushime_core::event::milestone::MilestonePlan;
@@ -39,6 +39,10 @@ pub struct Ask {
 pub(super) fn run(args: Ask, session: &mut Session<'_>) -> Outcome {
     session.circumstances(&args.when)?;
     let line = joined(&args.words);
+    if line.as_str().chars().nth(WORDS_MAX).is_some() {
+        // Only its beginning would be read: the rest must not get lost without a word.
+        return Err(session.refusal(&Refusal::TooLong(WORDS_MAX)));
+    }
     let viewer = session.asker()?;
     let said = session.now().local;
     let draft = capture(line.as_str(), session.state(), viewer, said, &session.calendars());

@@ -276,9 +276,7 @@ fn show(terminal: &mut Terminal, failure: &Failure, as_json: bool) {
     let answer = failure.answer();
     if as_json {
         let shown = json!({ "ok": false, "kind": failure.kind(), "error": answer });
-        if let Ok(text) = serde_json::to_string_pretty(&shown) {
-            drop(terminal.print(&text));
-        }
+        drop(terminal.print_json(&shown));
         return;
     }
     terminal.complain(&answer.text);

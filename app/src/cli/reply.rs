@@ -73,10 +73,7 @@ impl Session<'_> {
     pub fn answer(&mut self, text: &str, json: &impl Serialize) -> Outcome {
         let printed = match self.format {
             Format::Text => self.terminal.print(text),
-            Format::Json => match serde_json::to_string_pretty(json) {
-                Ok(json) => self.terminal.print(&json),
-                Err(error) => Err(error.into()),
-            },
+            Format::Json => self.terminal.print_json(json),
         };
         printed.map_err(|error| Failure::fault(&self.text, "output-failed", &error))
     }

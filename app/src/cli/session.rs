@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use fushime_core::as_of::Calendars;
-use fushime_core::command::{Asker, Command, Refusal};
+use fushime_core::command::{Asker, Command, Refusal, decide};
 use fushime_core::desk::{Done, Order};
 use fushime_core::entry::Source;
 use fushime_core::event::terms::{Language, Role};
@@ -281,9 +281,14 @@ impl<'a> Session<'a> {
     pub fn execute_all(&mut self, commands: Vec<Command>) -> Result<Done, Failure> {
         self.open()?;
         let asker = self.asker()?;
-        self.consent()?;
         let orders = commands.into_iter().map(|command| self.order(Some(asker), command));
         let orders = orders.collect::<Result<Vec<Order>, Failure>>()?;
+        if let Some(first) = orders.first().filter(|_| !self.proposals.is_empty()) {
+            // Nothing is shown for a yes to somebody who may not say it.
+            let decided = decide(self.state(), &first.asker, first.command.clone());
+            decided.map_err(|refusal| self.refusal(&refusal))?;
+        }
+        self.consent()?;
         self.write(orders)
     }
 

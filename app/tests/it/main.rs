@@ -5,6 +5,7 @@
 mod demo;
 mod documented;
 mod exit_codes;
+mod hostile_words;
 mod import;
 mod import_hostile;
 mod import_shared;

@@ -15,6 +15,11 @@ use crate::words::Words;
 
 /// The most characters one text may have: a long mail, not a book.
 pub const WORDS_MAX: usize = 20_000;
+/// The most characters a name may have.
+pub const NAME_MAX: usize = 200;
+/// The fields that hold a name, or what is as short as one.
+const NAME_FIELDS: [&str; 7] =
+    ["name", "reading", "title", "department", "email", "unit", "source_key"];
 
 /// Decides a command against the state as it stands.
 ///
@@ -49,9 +54,10 @@ pub(super) fn on_record(day: Date) -> Result<(), Refusal> {
 /// Refuses an event with endless words in it.
 fn bounded_event(event: &Event) -> Result<(), Refusal> {
     let mut bounded = Ok(());
-    event.each_words(&mut |_, words| {
-        if words.as_str().len() > WORDS_MAX && words.as_str().chars().nth(WORDS_MAX).is_some() {
-            bounded = Err(Refusal::TooLong(WORDS_MAX));
+    event.each_words(&mut |field, words| {
+        let most = if NAME_FIELDS.contains(&field) { NAME_MAX } else { WORDS_MAX };
+        if words.as_str().len() > most && words.as_str().chars().nth(most).is_some() {
+            bounded = Err(Refusal::TooLong(most));
         }
     });
     bounded

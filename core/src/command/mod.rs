@@ -22,7 +22,7 @@ mod upkeep;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-pub use deciding::{WORDS_MAX, decide};
+pub use deciding::{NAME_MAX, WORDS_MAX, decide};
 pub use list::Command;
 pub use refusal::{Advice, Refusal, Thing};
 

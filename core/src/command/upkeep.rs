@@ -122,7 +122,7 @@ fn request(deciding: &Deciding<'_>, target: Position) -> Result<(), Refusal> {
         return Err(Refusal::AlreadySettled);
     }
     let writer = state.wrote(deciding.member, target);
-    if writer && !matches!(subject, Subject::Redaction(_) | Subject::Firm) {
+    if writer && !matches!(subject, Subject::Firm) {
         return Ok(());
     }
     let may = |thing| deciding.may(Action::RequestRedaction, thing);
@@ -148,8 +148,10 @@ fn request(deciding: &Deciding<'_>, target: Position) -> Result<(), Refusal> {
         Subject::Promise(id) => {
             state.promises.get(id).is_some_and(|held| may(access::Thing::Promise(held)))
         }
-        // What a request says is removed by declining it; the firm's own facts name nobody.
-        Subject::Redaction(_) | Subject::Firm | Subject::Unplaced => false,
+        // A reason may say what it was to take out: whoever reads it may ask for that too.
+        Subject::Redaction(_) => true,
+        // The firm's own facts name nobody.
+        Subject::Firm | Subject::Unplaced => false,
     };
     if allowed { Ok(()) } else { Err(Refusal::NotYours) }
 }
