@@ -13,7 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fushime_core::event::terms::Language;
 use fushime_core::money::{Percent, Yen};
 use fushime_core::phrase::{Arg, Phrase};
-use fushime_core::state::State;
+use fushime_core::state::{Directive, State};
 use jiff::civil::{Date, Time};
 
 pub use area::AREAS;
@@ -128,6 +128,15 @@ impl Text {
     #[must_use]
     pub fn name(&self, item: impl Named) -> String {
         self.get(&item.name_key())
+    }
+
+    /// Names where a directive stands on a day: one that is paused is not called running.
+    #[must_use]
+    pub fn standing(&self, directive: &Directive, day: Date) -> String {
+        if directive.is_open() && directive.is_held(day) {
+            return self.get("standing-held");
+        }
+        self.name(directive.standing)
     }
 
     /// Returns the sentence of a phrase.

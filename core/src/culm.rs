@@ -31,6 +31,8 @@ pub enum JointMark {
     Overdue,
     /// It was reported; it is the leader's turn.
     Awaiting,
+    /// The directive ended without it.
+    Unreached,
 }
 
 impl JointMark {
@@ -42,6 +44,7 @@ impl JointMark {
             Self::Confirmed => "confirmed",
             Self::Overdue => "overdue",
             Self::Awaiting => "awaiting",
+            Self::Unreached => "unreached",
         }
     }
 }
@@ -86,9 +89,11 @@ impl Joint {
     fn of(milestone: &Milestone, day: Date, open: bool) -> Self {
         let mark = if milestone.confirmed.is_some() {
             JointMark::Confirmed
+        } else if !open {
+            JointMark::Unreached
         } else if milestone.reported.is_some() {
             JointMark::Awaiting
-        } else if open && milestone.due.on < day {
+        } else if milestone.due.on < day {
             JointMark::Overdue
         } else {
             JointMark::Ahead
@@ -280,7 +285,7 @@ impl Culm {
             let key = match joint.mark {
                 JointMark::Overdue => "culm-alt-overdue",
                 JointMark::Awaiting => "culm-alt-awaiting",
-                JointMark::Ahead | JointMark::Confirmed => continue,
+                JointMark::Ahead | JointMark::Confirmed | JointMark::Unreached => continue,
             };
             said.push(Phrase::plain(key).words("milestone", &joint.name).day("due", joint.due));
         }

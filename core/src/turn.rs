@@ -18,7 +18,7 @@ pub struct Whose {
     pub turn: Turn,
     /// Why.
     pub why: Why,
-    /// The day from which a wait for a word is counted.
+    /// The day from which a wait for a word is counted; of what has ended, the day it did.
     pub since: Date,
 }
 
@@ -57,7 +57,8 @@ impl Why {
 pub fn whose_turn(state: &State, directive: &Directive, as_of: AsOf<'_>) -> Whose {
     let clock = directive.clock.on;
     if !directive.is_open() {
-        return Whose { turn: Turn::Nobody, why: Why::Ended, since: clock };
+        let since = directive.ended.map_or(clock, |ended| ended.on);
+        return Whose { turn: Turn::Nobody, why: Why::Ended, since };
     }
     let owed = debts(state, directive, as_of.day).into_iter().next();
     if let Some(debt) = owed.or_else(|| promised(state, directive, as_of.day)) {

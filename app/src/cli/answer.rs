@@ -83,9 +83,9 @@ fn detour(args: &Answer, session: &Session<'_>) -> Result<Command, Failure> {
 fn about_directive(args: &Answer, session: &Session<'_>) -> Result<Command, Failure> {
     let named = args.what.split(['/', '／']).next().unwrap_or_default();
     let is_numbered = named.parse::<DirectiveId>().is_ok();
-    let (directive, milestone) = session.milestone(&args.what).map_err(|failure| {
-        if is_numbered { failure } else { unread(args, session) }
-    })?;
+    let (directive, milestone) = session
+        .milestone(&args.what)
+        .map_err(|failure| if is_numbered { failure } else { unread(args, session) })?;
     let (chosen, text) = first(args);
     if milestone.is_some() {
         // Only a slip is answered at a milestone.

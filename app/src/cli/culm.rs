@@ -20,6 +20,7 @@ pub struct Pen {
     ahead: char,
     overdue: char,
     awaiting: char,
+    unreached: char,
     ghost: char,
     lane: char,
     onward: char,
@@ -47,6 +48,7 @@ impl Pen {
         ahead: '◇',
         overdue: '○',
         awaiting: '◌',
+        unreached: '×',
         ghost: '┊',
         lane: '─',
         onward: '→',
@@ -73,6 +75,7 @@ impl Pen {
         ahead: '+',
         overdue: 'o',
         awaiting: '?',
+        unreached: 'x',
         ghost: ':',
         lane: '-',
         onward: '>',
@@ -96,6 +99,7 @@ impl Pen {
             JointMark::Confirmed => self.confirmed,
             JointMark::Overdue => self.overdue,
             JointMark::Awaiting => self.awaiting,
+            JointMark::Unreached => self.unreached,
         }
     }
 }
@@ -407,6 +411,7 @@ impl Easel<'_> {
         ];
         if in_full {
             marks.extend([
+                (pen.unreached, "culm-legend-unreached"),
                 (pen.word, "culm-legend-word"),
                 (pen.vague, "culm-legend-vague"),
                 (pen.answered, "culm-legend-answered"),

@@ -91,7 +91,7 @@ impl Session<'_> {
             ),
             None => owner,
         };
-        let mut parts = vec![format!("{id} {whom}"), self.text.name(directive.standing)];
+        let mut parts = vec![format!("{id} {whom}"), self.text.standing(directive, day)];
         if directive.is_open() {
             parts.push(self.text.name(turn.turn));
         }

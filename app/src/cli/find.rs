@@ -8,9 +8,9 @@ use fushime_core::ids::{
     AccountId, ContactId, DirectiveId, MemberId, MilestoneNo, PolicyId, Position, TeamId,
 };
 use fushime_core::state::State;
-use jiff::civil::Date;
 use fushime_core::words::Words;
 use fushime_wording::fold_width;
+use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::session::Session;
@@ -339,8 +339,11 @@ impl Session<'_> {
     /// A [`Failure`] when there is none, or the asker may not see it.
     pub fn directive(&self, text: &str) -> Result<DirectiveId, Failure> {
         let eyes = self.eyes()?;
-        let own = own_directive(self.state(), text).filter(|id| self.sees(eyes, *id));
-        let found = own.or_else(|| self.directive_of_key(eyes, text));
+        let seen = |id: &DirectiveId| self.sees(eyes, *id);
+        let own = own_directive(self.state(), text).filter(seen);
+        let found = own
+            .or_else(|| self.directive_of_key(eyes, text))
+            .or_else(|| text.parse().ok().filter(seen));
         found.ok_or_else(|| self.refusal(&Refusal::NotFound(Thing::Directive)))
     }
 

@@ -250,8 +250,8 @@ fn row(reader: Reader<'_>, directive: &Directive, culm: &str) -> String {
     ];
     let head: Vec<String> = head.into_iter().filter(|part| !part.trim().is_empty()).collect();
     let whose = reader.turn(directive);
-    let standing =
-        if directive.is_open() { text.name(whose.turn) } else { text.name(directive.standing) };
+    let runs = directive.is_open() && !directive.is_held(reader.day);
+    let standing = if runs { text.name(whose.turn) } else { text.standing(directive, reader.day) };
     let mut facts = vec![reader.member(directive.ask.owner), standing];
     facts.extend(directive.stage().map(|stage| text.name(stage)));
     let next = directive.next_milestone().filter(|_| directive.is_open());

@@ -78,7 +78,8 @@ fn header(reader: Reader<'_>, directive: &Directive) -> String {
     let ask = &directive.ask;
     let left = [directive.id.to_string(), reader.place(directive), ask.sentence.to_string()];
     let left: Vec<String> = left.into_iter().filter(|part| !part.is_empty()).collect();
-    let mut lines = vec![ends(&left.join("  "), &text.name(directive.standing), reader.columns)];
+    let mut lines =
+        vec![ends(&left.join("  "), &text.standing(directive, reader.day), reader.columns)];
     let mut rows: Vec<(&str, String)> = Vec::new();
     if let Some(policy) = ask.policy {
         rows.push(("show-policy", format!("{} ({policy})", reader.policy(policy))));

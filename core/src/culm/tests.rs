@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use super::{Culm, JointMark, Window, culm};
 use crate::entry::{Entry, Note, Source};
 use crate::event::Event;
-use crate::event::directive::{Ask, DirectiveAsked};
+use crate::event::directive::{Ask, DirectiveAsked, DirectiveDone};
 use crate::event::firm::FirmFounded;
 use crate::event::member::{MemberDetails, MemberJoined};
 use crate::event::milestone::{
@@ -272,6 +272,24 @@ fn a_reported_joint_awaits_the_seal_also_before_its_date() {
     let reported = MilestoneReported { directive: SAKURA, milestone: MilestoneNo(4), text: None };
     story.says(TANAKA, TODAY, reported);
     assert_eq!(story.culm(&[]).joints[3].mark, JointMark::Awaiting);
+}
+
+/// Nothing lies ahead of what has ended, and nobody owes anything on it.
+#[test]
+fn an_ended_directive_has_nothing_ahead() {
+    let mut story = sakura();
+    let reported = MilestoneReported { directive: SAKURA, milestone: MilestoneNo(4), text: None };
+    story.says(TANAKA, date(2026, 11, 20), reported);
+    assert!(story.0.directives.get(SAKURA).unwrap().next_milestone().is_some(), "the control");
+    story.says(MORGAN, date(2026, 11, 24), DirectiveDone { directive: SAKURA, text: None });
+    let marks: Vec<JointMark> = story.culm(&[]).joints.iter().map(|joint| joint.mark).collect();
+    let unreached = JointMark::Unreached;
+    assert_eq!(marks, [JointMark::Confirmed, unreached, unreached, unreached]);
+    let directive = story.0.directives.get(SAKURA).unwrap();
+    assert!(directive.next_milestone().is_none());
+    let calendars = crate::as_of::Calendars::of(&story.0);
+    let as_of = crate::as_of::AsOf { day: TODAY, read_on: TODAY, calendars: &calendars };
+    assert_eq!(crate::turn::whose_turn(&story.0, directive, as_of).since, date(2026, 11, 24));
 }
 
 #[test]

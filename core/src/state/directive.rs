@@ -337,10 +337,14 @@ impl Directive {
         kept
     }
 
-    /// Returns the earliest milestone that still lies ahead.
+    /// Returns the earliest milestone that still lies ahead. `None` once the directive has ended.
     #[must_use]
     pub fn next_milestone(&self) -> Option<&Milestone> {
-        self.milestones.iter().filter(|m| m.is_ahead()).min_by_key(|m| (m.due.on, m.no))
+        self.milestones
+            .iter()
+            .filter(|_| self.is_open())
+            .filter(|m| m.is_ahead())
+            .min_by_key(|m| (m.due.on, m.no))
     }
 
     /// Returns the furthest stage that was confirmed.

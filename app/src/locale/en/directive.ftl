@@ -30,6 +30,7 @@ culm-legend-confirmed = confirmed, sealed
 culm-legend-ahead = milestone ahead
 culm-legend-overdue = past due, not confirmed
 culm-legend-awaiting = reported, to be sealed
+culm-legend-unreached = ended without it
 culm-legend-moved = date before a move
 culm-legend-waiting = no report yet
 culm-legend-word = salesperson’s words

@@ -85,6 +85,7 @@ standing-proposed = asked
 standing-heard = difficulties heard
 standing-planned = plan handed back
 standing-running = running
+standing-held = on hold
 standing-done = done
 standing-withdrawn = withdrawn
 standing-bought-back = bought back

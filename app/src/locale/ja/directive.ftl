@@ -24,6 +24,7 @@ culm-legend-confirmed = 確認印あり
 culm-legend-ahead = これからの節目
 culm-legend-overdue = 期日を過ぎて未確認
 culm-legend-awaiting = 報告あり、印待ち
+culm-legend-unreached = 着かずに終わった節目
 culm-legend-moved = 動く前の日
 culm-legend-waiting = 報告待ち
 culm-legend-word = 担当の言葉

@@ -85,6 +85,7 @@ standing-proposed = 依頼したところ
 standing-heard = 難しい点を聞いた
 standing-planned = 段取りが返ってきた
 standing-running = 進行中
+standing-held = 保留中
 standing-done = 完了
 standing-withdrawn = 取り下げ
 standing-bought-back = 引き取り
