@@ -153,6 +153,11 @@ fn shown(reader: Reader<'_>, line: &Line) -> String {
         None => text.day(note.on),
     };
     let who = match (note.on_behalf_of, note.by) {
+        // Nobody wrote for anybody: it came with a file, which stands at the end of the line.
+        (spoken_for, by) if matches!(note.from, Source::Import { .. }) => match &note.from {
+            Source::Import { who: Some(who), .. } => who.to_string(),
+            _ => reader.speaker(spoken_for.or(by)),
+        },
         (Some(spoken_for), by) => {
             let values =
                 [("who", reader.member(spoken_for).into()), ("by", reader.speaker(by).into())];

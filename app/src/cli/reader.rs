@@ -1,13 +1,17 @@
 //! What every reading command looks at: who reads, for which day, in which language, how wide.
 
+use std::collections::BTreeMap;
+
 use fushime_core::access::{self, Action, Thing, Visible};
 use fushime_core::as_of::{AsOf, Calendars};
 use fushime_core::culm::{Culm, Window, culm};
-use fushime_core::ids::{AccountId, DirectiveId, MemberId, PolicyId};
+use fushime_core::entry::Source;
+use fushime_core::ids::{AccountId, DirectiveId, MemberId, PolicyId, Position};
 use fushime_core::phrase::Phrase;
 use fushime_core::signal::{Signal, are_shown, signals};
 use fushime_core::state::{Directive, Line, Milestone, State};
 use fushime_core::turn::{Whose, Why, whose_turn};
+use fushime_core::words::Words;
 use jiff::civil::Date;
 
 use super::culm::{Easel, Pen};
@@ -22,6 +26,8 @@ pub struct Desk {
     calendars: Calendars,
     viewer: MemberId,
     day: Date,
+    /// Where the entries came from of which that is told.
+    sources: BTreeMap<Position, Source>,
 }
 
 /// Who reads what, for which day.
@@ -43,6 +49,8 @@ pub struct Reader<'a> {
     pub columns: usize,
     /// What a culm is drawn with.
     pub pen: Pen,
+    /// Where the entries came from of which that is told.
+    sources: &'a BTreeMap<Position, Source>,
 }
 
 impl Session<'_> {
@@ -67,7 +75,7 @@ impl Session<'_> {
             None
         };
         let calendars = Calendars::of(past.as_ref().unwrap_or_else(|| self.state()));
-        Ok(Desk { past, calendars, viewer, day })
+        Ok(Desk { past, calendars, viewer, day, sources: BTreeMap::new() })
     }
 
     /// Returns the reader of what was set up.
@@ -83,7 +91,36 @@ impl Session<'_> {
             calendars: &desk.calendars,
             columns,
             pen: if ascii || self.config.ascii { Pen::ASCII } else { Pen::UNICODE },
+            sources: &desk.sources,
         }
+    }
+
+    /// Looks up from which files the newest lines of a directive came.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when the ledger cannot be read.
+    pub fn look_up_files(
+        &mut self,
+        desk: &mut Desk,
+        id: DirectiveId,
+        newest: usize,
+    ) -> Result<(), Failure> {
+        let held = self.reader(desk, false).state.directives.get(id);
+        let lines = held.into_iter().flat_map(|held| held.lines.iter().rev().take(newest));
+        let imported: Vec<Position> =
+            lines.filter(|line| line.imported).map(|line| line.entry).collect();
+        let (office, runtime) = self.office()?;
+        let mut entries = Vec::new();
+        for position in imported {
+            let before = Position(position.0.saturating_sub(1));
+            entries.push(runtime.block_on(office.read_after(before, 1)));
+        }
+        for read in entries {
+            let read = read.map_err(|error| self.office_failure(&error))?;
+            desk.sources.extend(read.into_iter().map(|entry| (entry.position, entry.note.from)));
+        }
+        Ok(())
     }
 
     /// Writes an answer as JSON piece by piece, without putting it together first.
@@ -104,6 +141,15 @@ impl Session<'_> {
 }
 
 impl<'a> Reader<'a> {
+    /// The file a line came with, its row there, and whom it names.
+    #[must_use]
+    pub fn file(&self, line: &Line) -> Option<(&'a str, u64, Option<&'a Words>)> {
+        match self.sources.get(&line.entry)? {
+            Source::Import { file, row, who } => Some((file, *row, who.as_ref())),
+            _ => None,
+        }
+    }
+
     /// The reading of the ledger that this is.
     #[must_use]
     pub fn as_of(&self) -> AsOf<'a> {

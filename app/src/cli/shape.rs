@@ -330,6 +330,15 @@ pub struct CorrectionShape {
     entry: u64,
 }
 
+/// Where a line stood that came with a file.
+#[derive(Debug, Serialize)]
+struct FromFile {
+    file: String,
+    row: u64,
+    /// Whom the file names.
+    who: Option<String>,
+}
+
 /// A line of a timeline.
 #[derive(Debug, Serialize)]
 pub struct LineShape {
@@ -340,6 +349,7 @@ pub struct LineShape {
     who: Option<String>,
     who_id: Option<String>,
     on_behalf: bool,
+    from_file: Option<FromFile>,
     what: &'static str,
     title: String,
     milestone: Option<u16>,
@@ -370,7 +380,12 @@ impl LineShape {
             time: line.time,
             who: line.speaker.map(|id| reader.member(id)),
             who_id: line.speaker.map(|id| id.to_string()),
-            on_behalf: line.on_behalf,
+            on_behalf: line.on_behalf && !line.imported,
+            from_file: reader.file(line).map(|(file, row, who)| FromFile {
+                file: file.to_owned(),
+                row,
+                who: who.map(ToString::to_string),
+            }),
             what: super::timeline::what_name(line.what),
             title: super::timeline::title(reader, line),
             milestone: line.milestone.map(|no| no.0),

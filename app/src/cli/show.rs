@@ -26,7 +26,7 @@ pub struct Show {
 
 pub(super) fn run(args: Show, session: &mut Session<'_>) -> Outcome {
     let limit = session.limit(args.limit.as_deref())?;
-    let desk = session.set_up(args.on.as_deref())?;
+    let mut desk = session.set_up(args.on.as_deref())?;
     match letter(&args.number) {
         Some('A' | 'P' | 'M' | 'Y' | 'C' | 'T' | 'U' | 'B' | 'L') => {
             show_thing::run(session, &desk, &args.number, args.ascii)
@@ -34,14 +34,14 @@ pub(super) fn run(args: Show, session: &mut Session<'_>) -> Outcome {
         Some('K' | 'Q' | 'G') => {
             let id = directive_behind(session, &desk, &args.number);
             let id = id.ok_or_else(|| nothing(session, Thing::Directive))?;
-            show_directive::run(session, &desk, id, (limit, args.ascii))
+            show_directive::run(session, &mut desk, id, (limit, args.ascii))
         }
         _ => {
             let (id, _): (DirectiveId, Option<MilestoneNo>) = session.milestone(&args.number)?;
             if session.reader(&desk, args.ascii).see(id).is_none() {
                 return Err(nothing(session, Thing::Directive));
             }
-            show_directive::run(session, &desk, id, (limit, args.ascii))
+            show_directive::run(session, &mut desk, id, (limit, args.ascii))
         }
     }
 }

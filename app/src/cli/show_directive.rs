@@ -22,12 +22,17 @@ const LINES_SHOWN: usize = 30;
 /// Shows a directive that was found to be visible.
 pub(super) fn run(
     session: &mut Session<'_>,
-    desk: &Desk,
+    desk: &mut Desk,
     id: fushime_core::ids::DirectiveId,
     (limit, ascii): (Option<usize>, bool),
 ) -> Outcome {
     let viewer = session.reader(desk, ascii).viewer;
     let looks = session.look(viewer, id)?;
+    let newest = match session.format {
+        Format::Text => limit.unwrap_or(LINES_SHOWN),
+        Format::Json => usize::MAX,
+    };
+    session.look_up_files(desk, id, newest)?;
     if session.format == Format::Json {
         return session.stream(desk, |terminal, reader| {
             let shape = reader.see(id).map(|seen| ShowShape::of(reader, &seen, &looks));

@@ -83,14 +83,19 @@ pub fn show(
 ) -> String {
     let text = reader.text;
     let mut head = format!("{:>3}  {}", no, pad(&reader.moment(line), 20));
-    let who = reader.speaker(line.speaker);
+    let file = reader.file(line);
+    let named = file.and_then(|(_, _, who)| who).map(ToString::to_string);
+    let who = named.unwrap_or_else(|| reader.speaker(line.speaker));
     head.push_str(&format!("  {who}  {}", title(reader, line)));
     let milestone = line.milestone.and_then(|no| directive.milestone(no));
     if let Some(milestone) = milestone.filter(|milestone| names_more(line, milestone)) {
         let name = [("milestone", milestone.name.to_string().into())];
         head.push_str(&format!(" {}", text.with("line-about", &name)));
     }
-    if line.on_behalf {
+    if let Some((file, row, _)) = file {
+        let values = [("file", file.to_owned().into()), ("row", row.to_string().into())];
+        head.push_str(&format!("  {}", text.with("log-from-import", &values)));
+    } else if line.on_behalf {
         head.push_str(&format!("  {}", text.get("line-on-behalf")));
     }
     head.push_str(&format!("  #{}", line.entry.0));

@@ -112,3 +112,34 @@ fn what_may_be_conceded_goes_out_and_comes_in_whole() {
         assert_eq!(names(&there, "directives", field), [value], "{field}");
     }
 }
+
+#[test]
+fn what_came_with_a_file_shows_the_file_and_not_a_writer_for_others() {
+    let firm = Firm::new();
+    let rows = "案件番号,件名,更新日時,更新者,コメント,担当者\n\
+        H-1,値上げの件,2026-11-02,佐伯,,小林 大輔\n\
+        H-1,値上げの件,2026-11-09,小林,アポを取っています,小林 大輔\n";
+    firm.brings("history", &firm.file("h.csv", rows), &[]);
+    for (args, line) in [
+        (&["show", "D-1"][..], "小林  報告  h.csv 3行目"),
+        (&["log", "--directive", "D-1"], "小林  報告  D-1  h.csv 3行目"),
+    ] {
+        let said = firm.run(&[args, &["--now", NOW]].concat(), "ja");
+        assert_eq!(said.code, 0, "{}", said.complaint);
+        assert!(said.out.contains(line), "{}", said.out);
+        assert!(!said.out.contains("代筆"), "{}", said.out);
+    }
+    let said = firm.run(&["show", "D-1", "--format", "json", "--now", NOW], "ja");
+    let shown: Value = serde_json::from_str(&said.out).unwrap();
+    let line = &shown["lines"][0];
+    let from = serde_json::json!({ "file": "h.csv", "row": 3, "who": "小林" });
+    assert_eq!((&line["from_file"], &line["on_behalf"]), (&from, &false.into()));
+    firm.run(&["update", "D-1", "まだです", "--for", "小林", "--now", NOW], "ja");
+    let own = firm.run(&["show", "D-1", "--now", NOW], "ja");
+    assert_eq!(
+        own.out.matches("代筆").count(),
+        1,
+        "a person who writes for another is: {}",
+        own.out
+    );
+}

@@ -169,6 +169,8 @@ pub struct Line {
     pub speaker: Option<MemberId>,
     /// Whether somebody else wrote it down on the speaker's behalf.
     pub on_behalf: bool,
+    /// Whether it came with a file; the entry says which, and whom it names.
+    pub imported: bool,
     /// What it reports.
     pub what: What,
     /// About which milestone.

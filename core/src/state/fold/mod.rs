@@ -11,7 +11,7 @@ mod upkeep;
 
 use super::line::{Line, What};
 use super::{At, Odd, State, Subject};
-use crate::entry::Entry;
+use crate::entry::{Entry, Source};
 use crate::event::Event;
 use crate::ids::{DirectiveId, MilestoneNo};
 use crate::words::Words;
@@ -94,6 +94,7 @@ fn add_line(state: &mut State, entry: &Entry, id: DirectiveId, of: LineOf<'_>) -
         time: entry.note.time,
         speaker,
         on_behalf: entry.note.on_behalf_of.is_some(),
+        imported: matches!(entry.note.from, Source::Import { .. }),
         what: of.what,
         milestone: of.milestone,
         text: of.text.cloned(),
