@@ -13,7 +13,7 @@ use indicatif::ProgressBar;
 
 use crate::clock::Stopwatch;
 use crate::config::own_program;
-use crate::import::kind_of_file::{FileKind, LOOKED_AT, kind_of_file};
+use crate::import::kind_of_file::{FileKind, LOOKED_AT, kind_of_file, workbook_kind};
 use crate::import::problem::FileProblem;
 use crate::import::table::{Input, WORKBOOK_TEXT};
 
@@ -31,11 +31,16 @@ const LOOK_MILLISECONDS: u64 = 4;
 const PACKED_TIMES: u64 = 20;
 const PACKED_BESIDES: u64 = 16 << 20;
 
+/// How many bytes from the back of a workbook are looked at: the list of its parts stands there.
+const BACK_LOOKED_AT: u64 = 1 << 16;
+
 /// A file that was opened.
 pub struct OpenFile {
     name: String,
     path: PathBuf,
     kind: FileKind,
+    /// Which kind of workbook it is. `None`: it is a text.
+    workbook: Option<&'static str>,
     /// What a workbook was turned into.
     text: Option<File>,
     encoding: Option<&'static Encoding>,
@@ -82,13 +87,23 @@ impl OpenFile {
             FileKind::Workbook => Some(sheet_text(path, size, how.sheet)?),
             _ => None,
         };
+        let workbook = match kind {
+            FileKind::Workbook => {
+                let mut back = Vec::new();
+                let begin = size.saturating_sub(BACK_LOOKED_AT);
+                file.seek(SeekFrom::Start(begin)).map_err(Unopened::Missing)?;
+                file.take(BACK_LOOKED_AT).read_to_end(&mut back).map_err(Unopened::Missing)?;
+                Some(workbook_kind(&front, &back))
+            }
+            _ => None,
+        };
         progress.inc_length(size);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let encoding = match kind {
             FileKind::Workbook => Some(WORKBOOK_TEXT),
             _ => how.encoding,
         };
-        Ok(Self { name, path: path.to_owned(), kind, text, encoding, progress })
+        Ok(Self { name, path: path.to_owned(), kind, workbook, text, encoding, progress })
     }
 }
 
@@ -122,6 +137,10 @@ impl Input for OpenFile {
 
     fn separator(&self) -> Option<u8> {
         (self.kind == FileKind::Workbook).then_some(b',')
+    }
+
+    fn kind(&self) -> Option<&'static str> {
+        self.workbook
     }
 }
 

@@ -65,7 +65,7 @@ pub struct Brought {
 pub struct Seen {
     /// The file's name.
     pub file: String,
-    /// The encoding it was read in.
+    /// The encoding it was read in; of a workbook, which kind it is.
     pub encoding: String,
     /// The row of its header.
     pub header_row: u64,
@@ -181,7 +181,7 @@ pub fn seen(input: &dyn Input, table: &Table<'_>, columns: &Columns, fields: &[F
     };
     Seen {
         file: input.name().to_owned(),
-        encoding: table.encoding.name().to_owned(),
+        encoding: input.kind().unwrap_or(table.encoding.name()).to_owned(),
         header_row: table.header.row,
         columns: fields.iter().filter_map(found).collect(),
         unused: columns.unused().into_iter().map(str::to_owned).collect(),
@@ -247,8 +247,13 @@ impl<'a> Row<'a> {
         RowEnd::LeftOut
     }
 
-    /// Reports a row whose form is wrong. `None`: its form is right.
+    /// Reports a row whose form is wrong, or held what no text has. `None`: its form is right.
     pub fn malformed(&mut self) -> Option<RowEnd> {
+        if self.record.cleaned {
+            let what = Wrong::Expected(Phrase::plain("import-row-controls"));
+            let problem = Problem::row(self.file, self.record.row, what);
+            self.problems.push(Problem { row_left_out: false, ..problem });
+        }
         let key = match self.record.malformed? {
             Malformed::Unclosed => "import-row-unclosed",
             Malformed::TooLong => "import-row-too-long",

@@ -70,6 +70,9 @@ pub fn date(cell: &str, today: Date, order: DateOrder) -> Read<Date> {
     if let Some(found) = plain_date(cell) {
         return Ok(Some(found.0));
     }
+    if year_of_month(&fold_width(cell)).is_some() {
+        return Err("import-expected-date-day");
+    }
     let written = fushime_wording::parse_date_cell(cell).ok_or("import-expected-date")?;
     match resolve_written(&written, today, true) {
         Ok(found) => Ok(Some(found)),
@@ -227,7 +230,7 @@ pub fn year(cell: &str, today: Date) -> Read<i16> {
     } else if let Ok(Some(day)) = date(cell, today, DateOrder::MonthFirst) {
         day.year()
     } else {
-        era_year(bare).ok_or(EXPECTED)?
+        era_year(bare).or_else(|| year_of_month(&folded)).ok_or(EXPECTED)?
     };
     if (1600..2200).contains(&found) { Ok(Some(found)) } else { Err(EXPECTED) }
 }
@@ -247,6 +250,18 @@ fn era_year(text: &str) -> Option<i16> {
     let number = number.trim_start_matches(['.', '-']);
     let number: i16 = if number == "元" { 1 } else { number.parse().ok()? };
     (1..=64).contains(&number).then_some(before + number)
+}
+
+/// Reads the year of a month without a day: 平成元年4月, 1998/4, H31.4.
+fn year_of_month(folded: &str) -> Option<i16> {
+    let (year, month) = folded.split_once(['年', '/', '.', '-'])?;
+    let month: u8 = month.strip_suffix('月').unwrap_or(month).parse().ok()?;
+    let is_month = (1..=12).contains(&month);
+    let year = match year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => year.parse().ok(),
+        false => era_year(year),
+    };
+    year.filter(|_| is_month)
 }
 
 /// Reads a number of years: 28, 28年.
@@ -490,6 +505,13 @@ mod tests {
             ("2027-02-30", "import-expected-date-real"),
             ("平成の終わり", "import-expected-date"),
             ("2027年4月", "import-expected-date-day"),
+            ("平成元年4月", "import-expected-date-day"),
+            ("平成元年４月", "import-expected-date-day"),
+            ("令和9年4月", "import-expected-date-day"),
+            ("H31.4", "import-expected-date-day"),
+            ("2027/4", "import-expected-date-day"),
+            ("2027-04", "import-expected-date-day"),
+            ("April 2027", "import-expected-date-day"),
             ("#N/A", "import-expected-no-error"),
             ("4/5/2027", "import-expected-date-order"),
         ] {
@@ -526,6 +548,9 @@ mod tests {
     fn years_months_and_days_are_read() {
         for cell in ["1998", "1998年", "平成10年", "H10", "1998-04-01", "１９９８"] {
             assert_eq!(year(cell, TODAY), Ok(Some(1998)), "{cell}");
+        }
+        for (cell, found) in [("平成元年4月", 1989), ("1998年4月", 1998), ("1998/4", 1998)] {
+            assert_eq!(year(cell, TODAY), Ok(Some(found)), "{cell}");
         }
         assert_eq!(year("昔から", TODAY), Err("import-expected-year"));
         for cell in ["3", "3月", "３月末", "3月期", "March", "2027/3", "2027年3月", "三月"]

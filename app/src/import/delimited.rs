@@ -37,6 +37,8 @@ pub struct Record {
     pub malformed: Option<Malformed>,
     /// Whether it goes on with the record of the row before.
     pub goes_on: bool,
+    /// Whether control characters stood in it that were taken out.
+    pub cleaned: bool,
     text: String,
     ends: Vec<usize>,
 }
@@ -78,12 +80,34 @@ impl Record {
     #[must_use]
     pub fn filled_from(&self, other: &Self) -> Self {
         let (row, malformed) = (self.row, self.malformed);
-        let mut filled = Self { row, malformed, goes_on: true, ..Self::default() };
+        let cleaned = self.cleaned;
+        let mut filled = Self { row, malformed, goes_on: true, cleaned, ..Self::default() };
         for column in 0..self.len().max(other.len()) {
             let own = self.cell(column);
             filled.push_cell(if own.is_empty() { other.cell(column) } else { own });
         }
         filled
+    }
+
+    /// Takes control characters out that no text has and a terminal would obey; the ends of lines
+    /// become one and the same.
+    #[must_use]
+    pub fn without_controls(self) -> Self {
+        let may_be = |byte: u8| byte < b' ' && !b"\n\t".contains(&byte) || byte == 0x7f;
+        // The upper ones begin with this byte, as many harmless signs do.
+        if !self.text.bytes().any(|byte| may_be(byte) || byte == 0xc2) {
+            return self;
+        }
+        let (row, malformed, goes_on) = (self.row, self.malformed, self.goes_on);
+        let mut clean = Self { row, malformed, goes_on, ..Self::default() };
+        for cell in self.cells() {
+            let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
+            let kept: String =
+                cell.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+            clean.cleaned |= kept.len() < cell.len();
+            clean.push_cell(&kept);
+        }
+        clean
     }
 
     fn push_cell(&mut self, cell: &str) {

@@ -33,6 +33,21 @@ const OTHERS: &[&[u8]] = &[
     b"\x28\xb5\x2f\xfd",
 ];
 
+/// Names the kind of a workbook, from its first and its last bytes.
+#[must_use]
+pub fn workbook_kind(front: &[u8], back: &[u8]) -> &'static str {
+    let has = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|seen| seen == part);
+    if !front.starts_with(b"PK") {
+        "XLS"
+    } else if has(back, b"xl/workbook.bin") {
+        "XLSB"
+    } else if has(back, b"META-INF/manifest.xml") {
+        "ODS"
+    } else {
+        "XLSX"
+    }
+}
+
 /// Tells what a file is from its first bytes.
 ///
 /// # Errors

@@ -29,6 +29,10 @@ pub trait Input {
     fn encoding(&self) -> Option<&'static Encoding>;
     /// The separator, when it is known; `None` to guess it.
     fn separator(&self) -> Option<u8>;
+    /// What kind of file it is, when it is no text; `None` for a text, which has an encoding.
+    fn kind(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Text that is in memory, as UTF-8 with commas: for what a workbook was turned into, and tests.
@@ -111,6 +115,7 @@ impl<'a> Table<'a> {
         if header.cells().any(|cell| cell.contains('\u{0}')) {
             return Err(FileProblem::NotATable);
         }
+        let header = header.without_controls();
         let grouped = header_key(header.cell(0)) == header_key("レコードの開始行");
         let read_ahead = rest.into_iter();
         Ok(Self { header, encoding, records, read_ahead, begun: None, grouped })
@@ -142,6 +147,7 @@ impl<'a> Table<'a> {
                 }
                 continue;
             }
+            let record = record.without_controls();
             return Ok(Some(if self.grouped { self.in_its_group(record) } else { record }));
         }
     }

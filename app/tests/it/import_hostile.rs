@@ -202,3 +202,61 @@ fn hostile_workbooks_get_an_answer() {
         assert_eq!(answered(&firm, name, &bytes), (code, key.to_owned()), "{name}");
     }
 }
+
+#[test]
+fn a_workbook_is_called_what_it_is() {
+    let firm = Firm::new();
+    let head = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+        <sheetData>";
+    let rows = format!(
+        "{head}<row r=\"1\">{}</row><row r=\"2\">{}</row></sheetData></worksheet>",
+        cell("A1", "会社名"),
+        cell("A2", "さくら")
+    );
+    let open = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>会社名\
+        </text:p></table:table-cell></table:table-row><table:table-row><table:table-cell \
+        office:value-type=\"string\"><text:p>さくら</text:p></table:table-cell></table:table-row>";
+    for (name, bytes, kind) in [
+        ("a.xlsx", workbook(&[(&rows, 1)], None), "XLSX"),
+        ("a.ods", ods(open), "ODS"),
+        ("a.csv", "会社名\nさくら\n".into(), "UTF-8"),
+    ] {
+        let file = firm.file(name, bytes);
+        let said = firm.brings("accounts", &file, &[]);
+        assert_eq!(said["files"][0]["encoding"], kind, "{name}");
+        let shown = firm.run(&["import", "accounts", &file], "ja");
+        assert!(shown.out.contains(&format!("{name}: {kind}、")), "{}", shown.out);
+    }
+}
+
+#[test]
+fn control_characters_are_taken_out_and_their_rows_named() {
+    let firm = Firm::new();
+    let list = "会社名,当社への貢献\nさくら\u{1b}[31m食品,\"一行目\r\n\t二行目\"\n\
+        丸和\u{0}水産\u{9b}2J,é\n越後米菓,x\u{7f}y\n青葉©,\n";
+    let said = firm.brings("accounts", &firm.file("c.csv", list), &["--encoding", "utf-8"]);
+    let rows: Vec<&serde_json::Value> = said["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| {
+            let about = (&problem["key"], &problem["row_left_out"]);
+            assert_eq!(about, (&"import-row-controls".into(), &false.into()), "{said}");
+            &problem["row"]
+        })
+        .collect();
+    assert_eq!(rows, [2, 3, 4], "{said}");
+    let held: Vec<(String, String)> = firm
+        .rows("accounts")
+        .iter()
+        .map(|row| ["name", "did_for_us"].map(|field| row[field].as_str().unwrap().to_owned()))
+        .map(|[name, did]| (name, did))
+        .collect();
+    let expected = [
+        ("さくら[31m食品", "一行目\n\t二行目"),
+        ("丸和水産2J", "é"),
+        ("越後米菓", "xy"),
+        ("青葉©", ""),
+    ];
+    assert_eq!(held, expected.map(|(name, did)| (name.to_owned(), did.to_owned())));
+}

@@ -143,3 +143,36 @@ fn what_came_with_a_file_shows_the_file_and_not_a_writer_for_others() {
         own.out
     );
 }
+
+#[test]
+fn what_a_due_date_makes_is_named_in_the_language_of_the_firm() {
+    let firm = Firm::new();
+    let english = firm.path("english").display().to_string();
+    let file =
+        firm.file("h.csv", "number,title,updated at,due\nH-1,Tell them,2026-11-02,2026-12-01\n");
+    let run = |args: &[&str], lang: &str| {
+        let said = firm.run(&[args, &["--data", &english, "--now", NOW]].concat(), lang);
+        assert_eq!(said.code, 0, "{}", said.complaint);
+        said.out
+    };
+    run(&["init", "--firm", "Green", "--leader", "Morgan", "--firm-language", "en"], "ja");
+    run(&["import", "history", &file], "ja");
+    let shown = run(&["show", "D-1"], "en");
+    assert!(shown.contains("Due date") && !shown.contains("期日"), "{shown}");
+}
+
+#[test]
+fn a_month_where_a_day_is_wanted_is_called_a_month() {
+    let firm = Firm::new();
+    let list = "件名,担当,期限\n値上げの件,Morgan,平成元年4月\n";
+    let file = firm.file("d.csv", list);
+    for (lang, sentence) in
+        [("ja", "年と月だけで、日がありません"), ("en", "a month without a day")]
+    {
+        let said = firm.run(&["import", "directives", &file, "--dry-run"], lang);
+        assert!(said.complaint.contains(sentence), "{}", said.complaint);
+    }
+    let since = firm.file("a.csv", "会社名,取引開始\nさくら食品,平成元年4月\n");
+    firm.brings("accounts", &since, &[]);
+    assert_eq!(names(&firm, "accounts", "trading_since"), ["1989"]);
+}

@@ -12,7 +12,7 @@ import-expected-once = A row above in this file is about the same account. If it
 import-expected-contact = There is no contact with this name at this account yet.
 import-expected-policy = There is no policy with this name or number.
 import-expected-date = Not a date that can be read. Write it like 2027-04-01, 1 April 2027 or 令和9年4月1日.
-import-expected-date-day = The day is missing.
+import-expected-date-day = A date is needed, and this is a month without a day. Write the day as well, as in 1 April 2027 or 平成元年4月1日.
 import-expected-date-real = There is no such day.
 import-expected-date-weekday = The date and the weekday contradict each other.
 import-expected-date-order = Written like this, day and month cannot be told apart. Put date_order = "day-first" or "month-first" into the map.
@@ -34,6 +34,7 @@ import-expected-days = Not a number of working days. Write a number from 1 to 25
 import-expected-policy-kind = The kind is one of price, shortage, quality, allocation, no and other.
 import-expected-no-error = A formula shows an error here. Please put in the value.
 
+import-row-controls = It held control characters, which are no text. They were taken out.
 import-row-unclosed = A quotation mark (") is never closed.
 import-row-too-long = The row is too long: a row may have 1 MB.
 import-row-too-wide = The row has too many columns: 1,000 are read.

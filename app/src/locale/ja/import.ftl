@@ -12,7 +12,7 @@ import-expected-once = 同じ取引先の行が、このファイルの上の行
 import-expected-contact = この取引先に、この名前の担当者がまだいません。
 import-expected-policy = この名前か番号の方針がありません。
 import-expected-date = 日付として読めません。2027-04-01、2027年4月1日、令和9年4月1日のように書いてください。
-import-expected-date-day = 何日かまで書いてください。
+import-expected-date-day = 年と月だけで、日がありません。平成元年4月1日のように、日まで書いてください。
 import-expected-date-real = その日付はありません。
 import-expected-date-weekday = 日付と曜日が合いません。
 import-expected-date-order = 月と日のどちらが先か、この書き方では決められません。対応表に date_order = "day-first" か "month-first" と書いてください。
@@ -34,6 +34,7 @@ import-expected-days = 営業日の数として読めません。1から250の�
 import-expected-policy-kind = 種類は 価格、供給・納期、品質、割当、お断り、その他 のどれかで書いてください。
 import-expected-no-error = 数式のエラーが入っています。値に直してください。
 
+import-row-controls = 文字ではない制御コードが入っていました。取り除いて取り込みました。
 import-row-unclosed = 引用符(")が閉じていません。
 import-row-too-long = 行が長すぎます。1行は1MBまでです。
 import-row-too-wide = 列が多すぎます。1,000列までです。
