@@ -39,6 +39,9 @@ pub enum OfficeError {
     /// There is no room left on the disk. Nothing was written; reading goes on.
     #[error("there is no room left on the disk")]
     Full,
+    /// The folder can only be read. Nothing was written; reading goes on.
+    #[error("the ledger can only be read here")]
+    ReadOnly,
     /// There is no ledger in the folder.
     #[error("there is no ledger in the folder")]
     Absent,
@@ -67,11 +70,27 @@ impl OfficeError {
     }
 }
 
+/// Returns of which usual kind an error or one of its causes is. `None`: of no usual one.
+#[must_use]
+pub fn cause_kind(error: &(dyn std::error::Error + 'static)) -> Option<std::io::ErrorKind> {
+    let mut error = Some(error);
+    while let Some(this) = error {
+        let of_ledger = this.downcast_ref::<LedgerError>().and_then(LedgerError::cause_kind);
+        let of_system = this.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        if let Some(kind) = of_ledger.or(of_system) {
+            return Some(kind);
+        }
+        error = this.source();
+    }
+    None
+}
+
 impl From<LedgerError> for OfficeError {
     fn from(error: LedgerError) -> Self {
         match error {
             LedgerError::Locked => Self::Locked,
             LedgerError::Full => Self::Full,
+            LedgerError::ReadOnly => Self::ReadOnly,
             LedgerError::Absent => Self::Absent,
             LedgerError::Present => Self::Present,
             LedgerError::Foreign => Self::Foreign,

@@ -11,6 +11,8 @@ mod sqlite;
 mod vault;
 mod verify;
 
+use std::io::{Error as ErrorOfSystem, ErrorKind};
+
 use async_trait::async_trait;
 use fushime_core::entry::{Entry, NewEntry};
 use fushime_core::event::EventProblem;
@@ -79,6 +81,9 @@ pub enum LedgerError {
     /// There is no room left on the disk: reading goes on, writing does not.
     #[error("there is no room left on the disk")]
     Full,
+    /// The file or its folder may only be read: reading goes on, writing does not.
+    #[error("the ledger can only be read here")]
+    ReadOnly,
     /// The file is not a ledger of ours, or one whose layout this program does not know.
     #[error("the file is not a ledger this program can read")]
     Foreign,
@@ -108,7 +113,29 @@ pub enum LedgerError {
 impl LedgerError {
     /// Keeps what went wrong below as the cause.
     pub(crate) fn backend(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
-        Self::Backend(Box::new(cause))
+        let error: &(dyn std::error::Error + 'static) = &cause;
+        match error.downcast_ref::<ErrorOfSystem>().map(ErrorOfSystem::kind) {
+            Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => Self::Full,
+            Some(ErrorKind::ReadOnlyFilesystem) => Self::ReadOnly,
+            _ => Self::Backend(Box::new(cause)),
+        }
+    }
+
+    /// Returns of which usual kind the cause is, for a sentence in the reader's language. `None`:
+    /// of no usual one.
+    #[must_use]
+    pub fn cause_kind(&self) -> Option<ErrorKind> {
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            if let Some(error) = error.downcast_ref::<ErrorOfSystem>() {
+                return Some(error.kind());
+            }
+            if let Some(kind) = sqlite::cause_kind(error) {
+                return Some(kind);
+            }
+            cause = error.source();
+        }
+        None
     }
 }
 

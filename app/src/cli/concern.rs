@@ -24,5 +24,5 @@ pub(super) fn run(args: Concern, session: &mut Session<'_>) -> Outcome {
     let directive = session.directive(&args.directive)?;
     let kind = if args.help_wanted { ConcernKind::Help } else { ConcernKind::Disagreement };
     let text = joined_if_any(&args.words);
-    session.settle(vec![Command::RaiseConcern { directive, kind, text }])
+    session.settle_and_go_on(vec![Command::RaiseConcern { directive, kind, text }], directive)
 }

@@ -1,10 +1,12 @@
 //! Why a command did not do what was asked, and with which exit code.
 
+use std::io::ErrorKind;
+
 use fushime_core::command::Refusal;
 use serde::Serialize;
 
 use crate::config::ConfigError;
-use crate::office::OfficeError;
+use crate::office::{OfficeError, cause_kind};
 use crate::text::{Text, Value};
 
 /// What every command returns.
@@ -79,7 +81,7 @@ impl Failure {
     /// A fault with its whole chain of causes.
     #[must_use]
     pub fn fault(text: &Text, key: &str, error: &(dyn std::error::Error + 'static)) -> Self {
-        let cause: Value<'_> = chain(error).into();
+        let cause: Value<'_> = cause(text, error).into();
         Self::Fault(Answer::of(text, key, &[("cause", cause)]))
     }
 
@@ -91,6 +93,7 @@ impl Failure {
             OfficeError::Busy => Self::refused(text, "office-busy", &[]),
             OfficeError::Locked => Self::refused(text, "office-locked", &[]),
             OfficeError::Full => Self::refused(text, "office-full", &[]),
+            OfficeError::ReadOnly => Self::refused(text, "office-read-only", &[]),
             OfficeError::Absent => Self::refused(text, "office-absent", &[]),
             OfficeError::Present => Self::refused(text, "office-present", &[]),
             OfficeError::Foreign => Self::refused(text, "office-foreign", &[]),
@@ -105,7 +108,8 @@ impl Failure {
     pub fn config(text: &Text, error: &ConfigError) -> Self {
         let (ConfigError::Unreadable(file, _) | ConfigError::Malformed(file, _)) = error;
         let file: Value<'_> = file.display().to_string().into();
-        let cause = std::error::Error::source(error).map(chain).unwrap_or_default();
+        let cause =
+            std::error::Error::source(error).map(|error| cause(text, error)).unwrap_or_default();
         Self::usage(text, "config-wrong", &[("file", file), ("cause", cause.into())])
     }
 
@@ -136,6 +140,29 @@ impl Failure {
             Self::Refused(answer) | Self::Usage(answer) | Self::Fault(answer) => answer,
         }
     }
+}
+
+/// Says why something failed in the reader's language where it is a usual thing; what the machine
+/// said stands behind it.
+#[must_use]
+pub fn cause(text: &Text, error: &(dyn std::error::Error + 'static)) -> String {
+    let said = chain(error);
+    let Some(key) = cause_kind(error).and_then(key_of) else { return said };
+    text.with(key, &[("detail", said.into())])
+}
+
+fn key_of(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::NotFound => "cause-not-found",
+        ErrorKind::PermissionDenied => "cause-not-allowed",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "cause-full",
+        ErrorKind::ReadOnlyFilesystem => "cause-read-only",
+        ErrorKind::ResourceBusy | ErrorKind::WouldBlock => "cause-busy",
+        ErrorKind::InvalidData => "cause-damaged",
+        ErrorKind::IsADirectory => "cause-folder",
+        ErrorKind::NotADirectory => "cause-no-folder",
+        _ => return None,
+    })
 }
 
 /// Returns an error and all its causes in one line.

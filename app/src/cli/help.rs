@@ -105,6 +105,14 @@ fn key_of(arg: &Arg, text: &Text, path: &str) -> String {
     if text.has(&own) { own } else { format!("help-any-{name}") }
 }
 
+/// Returns what stands for a value in the reader's language: WHO, 誰.
+fn value_name(name: &str, text: &Text) -> String {
+    let words: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let key = format!("help-value-{}", words.to_ascii_lowercase().replace("--", "-"));
+    if text.has(&key) { text.get(&key) } else { name.to_owned() }
+}
+
 fn with_text(arg: Arg, text: &Text, path: &str) -> Arg {
     let key = key_of(&arg, text, path);
     let heading = if arg.is_positional() {
@@ -116,6 +124,13 @@ fn with_text(arg: Arg, text: &Text, path: &str) -> Arg {
     };
     let takes_values = arg.get_action().takes_values();
     let arg = arg.help(text.get(&key)).help_heading(text.get(heading));
+    let values: Vec<String> = arg
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| value_name(name, text))
+        .collect();
+    let arg = if values.is_empty() { arg } else { arg.value_names(values) };
     if takes_values { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
 }
 
@@ -130,6 +145,7 @@ pub fn answer(error: &clap::Error, text: &Text, terminal: &mut Terminal) -> Outc
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let shown = shown.replace("[OPTIONS]", &text.get("help-value-options"));
             terminal.print(&shown).map_err(|error| Failure::fault(text, "output-failed", &error))
         }
         kind => Err(explained(kind, error, text)),
@@ -254,6 +270,47 @@ mod tests {
             .filter(|key| key.strip_suffix("-more").is_none_or(|key| !shown.contains(key)))
             .collect();
         assert!(unused.is_empty(), "nothing is explained by {unused:?}");
+    }
+
+    fn each_command(command: &Command, see: &mut dyn FnMut(&Command)) {
+        see(command);
+        command.get_subcommands().for_each(|sub| each_command(sub, see));
+    }
+
+    /// What holds everywhere is taken by every command: none has an option of the same name inside.
+    #[test]
+    fn every_command_takes_what_holds_everywhere() {
+        let mut whole = command().disable_help_subcommand(true);
+        whole.build();
+        let mut seen = 0;
+        each_command(&whole, &mut |command| {
+            for option in ["data", "config", "lang", "now", "format", "as", "yes"] {
+                let taken = command.get_arguments().any(|arg| arg.get_long() == Some(option));
+                assert!(taken, "{} does not take --{option}", command.get_name());
+            }
+            seen += 1;
+        });
+        assert!(seen > 70, "{seen}");
+    }
+
+    #[test]
+    fn a_japanese_help_has_no_english_in_it() {
+        let mut english = BTreeSet::new();
+        let has_word = |name: &str| {
+            let upper = |c: char| c.is_ascii_uppercase();
+            name.split(|c: char| !upper(c)).any(|part| part.len() > 1)
+        };
+        for (language, found) in [(Language::Ja, false), (Language::En, true)] {
+            english.clear();
+            each_command(&localized(command(), &Text::new(language)), &mut |command| {
+                let arguments = command.get_arguments();
+                let arguments = arguments.filter(|arg| arg.get_action().takes_values());
+                let arguments = arguments.filter_map(|arg| arg.get_value_names());
+                let names = arguments.flatten().map(ToString::to_string);
+                english.extend(names.filter(|name| has_word(name)));
+            });
+            assert_eq!(!english.is_empty(), found, "{language:?}: {english:?}");
+        }
     }
 
     #[test]

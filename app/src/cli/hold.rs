@@ -33,5 +33,5 @@ pub(super) fn run(args: Hold, session: &mut Session<'_>) -> Outcome {
         }
         _ => return Err(session.refusal(&Refusal::DateNeeded)),
     };
-    session.settle(vec![command])
+    session.settle_and_go_on(vec![command], directive)
 }

@@ -11,28 +11,19 @@ use super::reader::Reader;
 use super::session::Session;
 use crate::clock::{Clock, DEFAULT_ZONE};
 use crate::office::OfficeError;
-use crate::office::looking::{self, Looked, VaultHandle};
+use crate::office::looking::{self, Looked};
 
 /// How many of those who looked are named.
 const NAMED: usize = 5;
 
 impl Session<'_> {
-    /// Opens the vault that lies beside the ledger.
-    ///
-    /// # Errors
-    ///
-    /// A [`Failure`] when it cannot be opened.
-    pub fn vault(&mut self) -> Result<VaultHandle, Failure> {
-        let opened = self.cabinet().vault(self.folder());
-        opened.map_err(|error| self.office_failure(&error))
-    }
-
     /// Writes down that somebody other than the owner looked at a directive; to the owner it
     /// returns who did.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] when that cannot be written: what one looks at in secret is not shown.
+    /// A [`Failure`] when the ledger cannot be opened. When it cannot be written down who looked,
+    /// because there is no room or the folder can only be read, that is said, and reading goes on.
     pub fn look(
         &mut self,
         viewer: MemberId,
@@ -40,7 +31,10 @@ impl Session<'_> {
     ) -> Result<Vec<Looked>, Failure> {
         let owner = self.state().directives.get(directive).map(|it| it.ask.owner);
         let now = self.now().at;
-        let vault = self.vault()?;
+        let vault = match self.cabinet().vault(self.folder()) {
+            Ok(vault) => vault,
+            Err(error) => return Ok(self.without_looks(&error)),
+        };
         let (_, runtime) = self.office()?;
         let looks = runtime.block_on(async {
             if owner == Some(viewer) {
@@ -49,16 +43,22 @@ impl Session<'_> {
                 looking::look(&vault, viewer, directive, now).await.map(|()| Vec::new())
             }
         });
-        looks.map_err(|error| self.office_failure(&error))
+        Ok(looks.unwrap_or_else(|error| self.without_looks(&error)))
     }
-}
 
-impl Session<'_> {
+    /// Says on standard error that it is not known who looked.
+    fn without_looks<T: Default>(&mut self, error: &OfficeError) -> T {
+        let why = super::failure::cause(&self.text, error);
+        let told = self.text.with("looks-unknown", &[("cause", why.into())]);
+        self.terminal.complain(&told);
+        T::default()
+    }
+
     /// Returns who looked at each of these directives, for the one they were asked of.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] when the vault cannot be read.
+    /// A [`Failure`] when the ledger cannot be opened; when the vault cannot be read, that is said.
     pub fn looks_at(
         &mut self,
         directives: &[DirectiveId],
@@ -67,7 +67,10 @@ impl Session<'_> {
             return Ok(BTreeMap::new());
         }
         let now = self.now().at;
-        let vault = self.vault()?;
+        let vault = match self.cabinet().vault(self.folder()) {
+            Ok(vault) => vault,
+            Err(error) => return Ok(self.without_looks(&error)),
+        };
         let (_, runtime) = self.office()?;
         let looks = runtime.block_on(async {
             let mut looks = BTreeMap::new();
@@ -76,7 +79,7 @@ impl Session<'_> {
             }
             Ok(looks)
         });
-        looks.map_err(|error: OfficeError| self.office_failure(&error))
+        Ok(looks.unwrap_or_else(|error: OfficeError| self.without_looks(&error)))
     }
 }
 

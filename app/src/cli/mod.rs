@@ -11,6 +11,7 @@ mod help;
 mod layout;
 mod looks;
 mod milestones;
+mod next_step;
 mod reader;
 mod reply;
 mod session;
@@ -276,8 +277,9 @@ fn show(terminal: &mut Terminal, failure: &Failure, as_json: bool) {
     let answer = failure.answer();
     if as_json {
         let shown = json!({ "ok": false, "kind": failure.kind(), "error": answer });
-        drop(terminal.print_json(&shown));
-        return;
+        if terminal.print_json(&shown).is_ok() {
+            return;
+        }
     }
     terminal.complain(&answer.text);
     if let Some(hint) = &answer.hint {

@@ -4,7 +4,7 @@ use clap::Args;
 use fushime_core::command::{Command, Refusal, Thing};
 use fushime_core::gate::Preparation;
 use fushime_core::ids::DirectiveId;
-use fushime_core::state::{Standing, What};
+use fushime_core::state::What;
 use fushime_core::words::Words;
 use serde_json::json;
 
@@ -40,7 +40,11 @@ pub(super) fn run(args: Plan, session: &mut Session<'_>) -> Outcome {
     session.circumstances(&args.when)?;
     let directive = session.directive(&args.directive)?;
     let commands = commands(&args, directive, session)?;
-    if commands.is_empty() { show(directive, session) } else { session.settle(commands) }
+    if commands.is_empty() {
+        show(directive, session)
+    } else {
+        session.settle_and_go_on(commands, directive)
+    }
 }
 
 /// Every step that was given, in the order a directive goes through them.
@@ -86,14 +90,7 @@ fn show(id: DirectiveId, session: &mut Session<'_>) -> Outcome {
         difficulty_named: directive.lines.iter().any(|line| line.what == What::Difficulty),
     };
     let (marks, json_marks) = session.marks(&directive.ask, prepared);
-    let next = match directive.standing {
-        Standing::Proposed if directive.difficulty.is_some() => "plan-next-hear",
-        Standing::Proposed => "plan-next-difficulty",
-        Standing::Heard => "plan-next-hand-back",
-        Standing::Planned => "plan-next-agree",
-        Standing::Running => "plan-next-running",
-        Standing::Done | Standing::Withdrawn | Standing::BoughtBack => "plan-next-ended",
-    };
+    let next = session.next_step(id);
     let milestones: Vec<String> = directive
         .milestones_by_date()
         .iter()
@@ -103,7 +100,6 @@ fn show(id: DirectiveId, session: &mut Session<'_>) -> Outcome {
         })
         .collect();
     let sentence = directive.ask.sentence.to_string();
-    let next = session.text.with(next, &[("directive", id.to_string().into())]);
     let mut text = format!("{}\n{sentence}\n{marks}", session.standing_line(id));
     for line in &milestones {
         text.push_str(&format!("\n{line}"));

@@ -1,7 +1,7 @@
 //! `fushime promise`: what the firm or a leader owes, with a date.
 
 use clap::{Args, Subcommand};
-use fushime_core::command::Command;
+use fushime_core::command::{Command, Refusal};
 use fushime_core::ids::PromiseId;
 use fushime_core::words::Words;
 use serde_json::json;
@@ -30,7 +30,7 @@ struct Make {
     #[arg(required = true)]
     words: Vec<String>,
     #[arg(long, value_name = "DATE")]
-    by_when: String,
+    by_when: Option<String>,
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
     #[arg(long, value_name = "ACCOUNT")]
@@ -102,10 +102,18 @@ fn number(text: &str, session: &Session<'_>) -> Result<PromiseId, Failure> {
 fn make(args: &Make, session: &mut Session<'_>) -> Result<Command, Failure> {
     session.circumstances(&args.when)?;
     let account = args.account.as_deref().map(|name| session.account(name)).transpose()?;
+    // Elsewhere `--by` is the day: a day that stands there is taken for one.
+    let by_is_day = args.by_when.is_none()
+        && args.by.as_deref().is_some_and(|by| fushime_wording::parse_date_cell(by).is_some());
+    let (field, day, by) = match (&args.by_when, &args.by) {
+        (None, Some(day)) if by_is_day => ("--by", day, None),
+        (Some(day), by) => ("--by-when", day, by.as_deref()),
+        (None, _) => return Err(session.refusal(&Refusal::DateNeeded)),
+    };
     Ok(Command::MakePromise {
         text: joined(&args.words),
-        due: session.due("--by-when", &args.by_when, account)?,
-        by: args.by.as_deref().map(|who| session.member(who)).transpose()?,
+        due: session.due(field, day, account)?,
+        by: by.map(|who| session.member(who)).transpose()?,
         account,
         member: args.to.as_deref().map(|who| session.member(who)).transpose()?,
         directive: args.directive.as_deref().map(|id| session.directive(id)).transpose()?,

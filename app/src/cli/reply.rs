@@ -62,7 +62,16 @@ impl Session<'_> {
         if let (Some(fields), serde_json::Value::Object(more)) = (json.as_object_mut(), extra) {
             fields.extend(more);
         }
-        self.answer(&text, &json)
+        let written = done.entries.last().map(|entry| entry.position.0.to_string());
+        match (self.answer(&text, &json), written) {
+            // Nobody may take it for not written, and write it twice.
+            (Err(Failure::Fault(mut answer)), Some(entry)) => {
+                let recorded = self.text.with("output-failed-recorded", &[("entry", entry.into())]);
+                answer.text = format!("{}\n{recorded}", answer.text);
+                Err(Failure::Fault(answer))
+            }
+            (answered, _) => answered,
+        }
     }
 
     /// Writes an answer: the text for people, or the JSON for programs.

@@ -5,6 +5,7 @@ use fushime_core::culm::Window;
 use fushime_core::event::terms::{Authority, DoneWhen, Stakes};
 use fushime_core::gate::{self, Mark, Preparation, done_when, gate};
 use fushime_core::ids::Position;
+use fushime_core::money::Yen;
 use fushime_core::signal::Signal;
 use fushime_core::state::{Directive, What};
 
@@ -189,7 +190,8 @@ fn stakes(reader: Reader<'_>, stakes: &Stakes) -> Vec<String> {
         .firm
         .iter()
         .map(ToString::to_string)
-        .chain(stakes.firm_yen.map(|yen| text.yen(yen)))
+        // What is at stake is an amount; whether it was written as a loss does not change it.
+        .chain(stakes.firm_yen.map(|yen| text.yen(Yen(yen.0.saturating_abs()))))
         .collect();
     if !firm.is_empty() {
         row("show-stakes-firm", text.list(&firm));

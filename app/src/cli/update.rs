@@ -54,5 +54,6 @@ pub(super) fn run(args: Update, session: &mut Session<'_>) -> Outcome {
     let waits = (until.is_some() || args.waits_for.is_some())
         .then(|| ClientWait { until, who: args.waits_for.as_deref().map(Words::new) });
     let (tap, text) = (args.tap(), joined_if_any(&args.words));
-    session.settle(vec![Command::Update { directive, tap, text, milestone, waits }])
+    let command = Command::Update { directive, tap, text, milestone, waits };
+    session.settle_and_go_on(vec![command], directive)
 }

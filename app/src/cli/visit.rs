@@ -13,8 +13,9 @@ pub struct Visit {
     account: String,
     #[arg(required = true)]
     words: Vec<String>,
-    #[arg(long, value_name = "WHO")]
-    who: Vec<String>,
+    // `who` is `--as`, which holds here too.
+    #[arg(long = "who", value_name = "WHO")]
+    went: Vec<String>,
     #[arg(long, value_name = "CONTACT")]
     met: Vec<String>,
     #[arg(long, value_name = "D-12")]
@@ -31,7 +32,7 @@ pub(super) fn run(args: Visit, session: &mut Session<'_>) -> Outcome {
     session.circumstances(&args.when)?;
     let account = session.account(&args.account)?;
     let mut members = Vec::new();
-    for who in &args.who {
+    for who in &args.went {
         members.push(session.member(who)?);
     }
     if members.is_empty() {

@@ -4,7 +4,7 @@ use std::fs::{Permissions, symlink_metadata};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::failure::Outcome;
+use super::failure::{Outcome, cause};
 use super::session::Session;
 
 /// Refuses a place where a file is already, or that lies in the folder of the data.
@@ -33,8 +33,10 @@ pub(super) fn free_place(session: &Session<'_>, path: &Path) -> Outcome {
 pub(super) fn write_out(session: &Session<'_>, path: &Path, bytes: &[u8]) -> Outcome {
     free_place(session, path)?;
     written(path, bytes).map_err(|error| {
-        let values =
-            [("file", path.display().to_string().into()), ("cause", error.to_string().into())];
+        let values = [
+            ("file", path.display().to_string().into()),
+            ("cause", cause(&session.text, &error).into()),
+        ];
         match error.kind() {
             std::io::ErrorKind::AlreadyExists => session.refused("file-present", &values),
             _ => session.refused("file-unwritten", &values),

@@ -48,7 +48,12 @@ impl Text {
     #[must_use]
     pub fn refusal_hint(&self, refusal: &Refusal) -> Option<String> {
         let key = format!("{}-hint", refusal.text_key());
-        self.has(&key).then(|| self.get(&key))
+        let directive = match refusal {
+            Refusal::Ended(id) | Refusal::NotRunning(id) | Refusal::NoPlan(id) => id.to_string(),
+            Refusal::NotDefined { directive, .. } => directive.to_string(),
+            _ => String::new(),
+        };
+        self.has(&key).then(|| self.with(&key, &[("directive", directive.into())]))
     }
 
     /// Returns the sentence of an advice.

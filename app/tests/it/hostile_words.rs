@@ -95,3 +95,19 @@ fn the_reason_of_a_redaction_can_be_redacted() {
     }
     assert_eq!(desk.json("verify")["redacted"], 2);
 }
+
+/// A date where a date is expected elsewhere is one; a wrong choice is answered with the right ones.
+#[test]
+fn small_slips_of_typing_are_understood_or_explained() {
+    let mut desk = Desk::founded("ja");
+    let asked = desk.fine("ask '田中: 値上げを伝える' --account さくら -m 訪問=12/10 --by 12/20 --done-when 合意書 --under-way --yes");
+    assert!(asked.out.contains("D-1"), "{}", asked.out);
+    desk.fine("promise make 資料を送る --by 12/10");
+    assert!(desk.fine("promise").out.contains("12月10日"), "the day is taken for one");
+    let wrong = desk.run("answer D-1/1 x");
+    assert!(wrong.err.contains("limbo") && !wrong.err.contains("silence"), "{}", wrong.err);
+    desk.fine("visit さくら ご挨拶 --as モーガン --who 田中");
+    let refused = desk.run("done D-1 --withdraw");
+    let hint = desk.run("update D-1 まだ --for 田中");
+    assert!(refused.code == 0 && hint.err.contains("fushime done D-1 --reopen"), "{}", hint.err);
+}

@@ -5,6 +5,8 @@
 mod demo;
 mod documented;
 mod exit_codes;
+#[cfg(target_os = "linux")]
+mod hindered;
 mod hostile_words;
 mod import;
 mod import_hostile;

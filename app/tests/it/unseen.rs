@@ -156,18 +156,20 @@ fn every_command_answers_the_unseen_like_nowhere() {
     let mut tried = 0;
     for hidden in HIDDEN {
         let lines = LINES.iter().filter(|line| line.contains(hidden.place));
-        for (line, who) in lines.flat_map(|line| hidden.from.iter().map(move |who| (line, who))) {
-            for (there, nowhere) in hidden.there.iter().zip(hidden.nowhere) {
-                let unseen = answer(&firm, who, &line.replace(hidden.place, there), there);
-                let none = answer(&firm, who, &line.replace(hidden.place, nowhere), nowhere);
-                assert_eq!(unseen, none, "{who}: {line} with {there}");
-                let told = CANARIES.iter().find(|canary| unseen.1.contains(*canary));
-                assert!(told.is_none(), "{who}: {line} tells {told:?}: {}", unseen.1);
-                tried += 1;
-            }
+        let pairs = lines.flat_map(|line| hidden.from.iter().map(move |who| (line, who)));
+        for (nth, (line, who)) in pairs.enumerate() {
+            // By turns the number, the beginning of the name, the name.
+            let turn = (nth / hidden.from.len() + nth) % hidden.there.len();
+            let (there, nowhere) = (hidden.there[turn], hidden.nowhere[turn]);
+            let unseen = answer(&firm, who, &line.replace(hidden.place, there), there);
+            let none = answer(&firm, who, &line.replace(hidden.place, nowhere), nowhere);
+            assert_eq!(unseen, none, "{who}: {line} with {there}");
+            let told = CANARIES.iter().find(|canary| unseen.1.contains(*canary));
+            assert!(told.is_none(), "{who}: {line} tells {told:?}: {}", unseen.1);
+            tried += 1;
         }
     }
-    assert!(tried > 350, "{tried}");
+    assert!(tried > 200, "{tried}");
     assert_eq!(firm.json(&["verify"])["entries"], entries, "nothing was written");
 }
 

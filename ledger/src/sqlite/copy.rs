@@ -13,15 +13,25 @@ use crate::{LedgerError, Verified};
 /// Copies a ledger into a new file and verifies the copy.
 pub(super) fn backup(from: &Path, to: &Path) -> Result<Verified, LedgerError> {
     file::refuse_present(to)?;
-    file::create_empty(to)?;
     let source = file::open_to_read(from)?;
-    let copied = copy(&source, to);
-    if copied.is_err() {
-        // Half a backup must not be taken for a whole one.
-        file::remove_if_there(to)?;
-        file::remove_if_there(&file::beside(to, "-journal"))?;
+    // Half a backup must never be taken for a whole one: it gets its name when it is whole.
+    let unfinished = file::beside(to, ".unfinished");
+    let remove = || {
+        file::remove_if_there(&unfinished)?;
+        file::remove_if_there(&file::beside(&unfinished, "-journal"))
+    };
+    remove()?;
+    let copied = file::create_empty(&unfinished).and_then(|()| copy(&source, &unfinished));
+    let named = copied.and_then(|verified| {
+        file::refuse_present(to)?;
+        std::fs::rename(&unfinished, to).map_err(LedgerError::backend)?;
+        file::sync_folder_of(to)?;
+        Ok(verified)
+    });
+    if named.is_err() {
+        remove()?;
     }
-    copied
+    named
 }
 
 /// Verifies a backup, copies it into place and verifies it again there.

@@ -1,5 +1,6 @@
 //! What SQLite's errors mean for a ledger.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use rusqlite::ErrorCode;
@@ -33,6 +34,7 @@ impl From<Fault> for LedgerError {
     fn from(fault: Fault) -> Self {
         match fault.0.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::NotADatabase) => Self::Foreign,
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(Box::new(fault.0)),
@@ -51,6 +53,20 @@ impl Fault {
             self.0.sqlite_error_code(),
             Some(ErrorCode::DiskFull | ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
         )
+    }
+}
+
+/// Returns of which usual kind an error of SQLite is, if it is one.
+pub(crate) fn cause_kind(error: &(dyn std::error::Error + 'static)) -> Option<ErrorKind> {
+    let shared = error.downcast_ref::<Arc<rusqlite::Error>>().map(AsRef::as_ref);
+    let error = shared.or_else(|| error.downcast_ref::<rusqlite::Error>())?;
+    match error.sqlite_error_code()? {
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Some(ErrorKind::PermissionDenied),
+        ErrorCode::ReadOnly => Some(ErrorKind::ReadOnlyFilesystem),
+        ErrorCode::DiskFull => Some(ErrorKind::StorageFull),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(ErrorKind::ResourceBusy),
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Some(ErrorKind::InvalidData),
+        _ => None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Making, locking and opening the file, with the settings that durability rests on.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::fault::fault;
 use super::layout::Kind;
@@ -22,7 +23,23 @@ const BUSY_MAX: Duration = Duration::from_secs(10);
 pub(super) fn lock(folder: &Path, name: &str) -> Result<File, LedgerError> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
-    let file = options.open(folder.join(name)).map_err(LedgerError::backend)?;
+    let file = options.open(folder.join(name)).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => LedgerError::ReadOnly,
+        _ => LedgerError::backend(error),
+    })?;
+    taken(file)
+}
+
+/// Takes the lock of a folder that can only be read, if there is a lock to take: where nobody may
+/// write, nobody has to be kept out.
+pub(super) fn lock_to_read(folder: &Path, name: &str) -> Result<Option<File>, LedgerError> {
+    match File::open(folder.join(name)) {
+        Ok(file) => taken(file).map(Some),
+        Err(_) => Ok(None),
+    }
+}
+
+fn taken(file: File) -> Result<File, LedgerError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(LedgerError::Locked),
@@ -116,14 +133,48 @@ pub(super) fn open_to_write(path: &Path, kind: Kind) -> Result<Connection, Ledge
 
 /// Opens the file for a connection that only reads.
 pub(super) fn open_to_read(path: &Path) -> Result<Connection, LedgerError> {
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let looked = connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()));
+    let refused = looked.is_err_and(|error| {
+        let code = error.sqlite_error_code();
+        matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    });
+    if refused && is_settled(path) {
+        // Beside a file that can only be read no index of the log can be made. There is no log,
+        // and who may not write here does not change it: it is read as it stands.
+        connection = connect_to(&unchanging(path), path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    }
     pragma(&connection, "query_only=ON")?;
     pragma(&connection, "wal_autocheckpoint=0")?;
     Ok(connection)
 }
 
+/// Tells whether everything that was written stands in the file itself, and nothing in its log.
+fn is_settled(path: &Path) -> bool {
+    beside(path, "-wal").metadata().map_or(true, |log| log.len() == 0)
+}
+
+/// Names a file for SQLite as one that nobody changes.
+fn unchanging(path: &Path) -> PathBuf {
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri.into()
+}
+
 /// Opens a file that must be there.
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, LedgerError> {
+    connect_to(path, path, access)
+}
+
+/// Opens a file that must be there, under the name that SQLite knows it by.
+fn connect_to(name: &Path, path: &Path, access: OpenFlags) -> Result<Connection, LedgerError> {
     match path.metadata() {
         Ok(found) if !found.is_file() => return Err(LedgerError::Foreign),
         Ok(_) => {}
@@ -132,8 +183,9 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Ledg
         }
         Err(error) => return Err(LedgerError::backend(error)),
     }
-    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+    let mut flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags.set(OpenFlags::SQLITE_OPEN_URI, name != path);
+    let connection = Connection::open_with_flags(name, flags).map_err(fault)?;
     connection.busy_timeout(BUSY_MAX).map_err(fault)?;
     // A disk error under a memory map ends the process without a word; so no map.
     pragma(&connection, "mmap_size=0")?;

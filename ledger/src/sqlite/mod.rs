@@ -24,6 +24,7 @@ use fushime_core::ids::{EntryId, Position};
 use tokio::sync::watch;
 
 use crate::{Appended, Head, Ledger, LedgerError, Verified};
+pub(crate) use fault::cause_kind;
 pub use vault::SqliteVault;
 
 use thread::{ConnectionThread, elsewhere};
@@ -36,10 +37,12 @@ use writer::{Pen, Writer};
 pub struct SqliteLedger {
     // The fields are dropped in this order: whoever reads, whoever writes, then the lock.
     reader: ConnectionThread,
-    writer: Writer,
+    /// `None`: the file can only be read.
+    writer: Option<Writer>,
     ends: watch::Receiver<Position>,
     path: PathBuf,
-    lock: Arc<File>,
+    /// `None`: it can only be read, and there is nothing to lock.
+    lock: Option<Arc<File>>,
 }
 
 impl SqliteLedger {
@@ -55,7 +58,7 @@ impl SqliteLedger {
         let lock = file::lock(folder, file::LEDGER_LOCK)?;
         let path = folder.join(file::LEDGER);
         file::create(&path, layout::create_ledger)?;
-        Self::open_locked(path, lock)
+        Self::open_locked(path, Some(lock), true)
     }
 
     /// Opens the ledger of a folder.
@@ -71,19 +74,40 @@ impl SqliteLedger {
         if !path.exists() {
             return Err(LedgerError::Absent);
         }
-        let lock = file::lock(folder, file::LEDGER_LOCK)?;
-        Self::open_locked(path, lock)
+        match file::lock(folder, file::LEDGER_LOCK) {
+            Ok(lock) => Self::open_locked(path, Some(lock), true),
+            Err(LedgerError::ReadOnly) => {
+                let lock = file::lock_to_read(folder, file::LEDGER_LOCK)?;
+                Self::open_locked(path, lock, false)
+            }
+            Err(other) => Err(other),
+        }
     }
 
-    fn open_locked(path: PathBuf, lock: File) -> Result<Self, LedgerError> {
-        let lock = Arc::new(lock);
-        let write = file::open_to_write(&path, layout::LEDGER)?;
-        let pen = Pen::take(write)?;
-        // The log is made by now. SQLite syncs its name too, but would not tell if that failed.
-        file::sync_folder_of(&path)?;
-        let (ends_sender, ends) = watch::channel(pen.head().position);
-        let reader = ConnectionThread::start("ledger-reader", file::open_to_read(&path)?)?;
-        let writer = Writer::start(pen, ends_sender)?;
+    fn open_locked(path: PathBuf, lock: Option<File>, writable: bool) -> Result<Self, LedgerError> {
+        let lock = lock.map(Arc::new);
+        let taken = || {
+            let pen = Pen::take(file::open_to_write(&path, layout::LEDGER)?)?;
+            // The log is made by now. SQLite syncs its name too, but would not tell of a failure.
+            file::sync_folder_of(&path)?;
+            Ok(pen)
+        };
+        let pen = match writable.then(taken) {
+            None => None,
+            Some(Ok(pen)) => Some(pen),
+            // What cannot be written can still be read, where the machine lets it be read.
+            Some(Err(error)) if !only_unwritable(&error) => return Err(error),
+            Some(Err(_)) => None,
+        };
+        let read = file::open_to_read(&path)?;
+        layout::LEDGER.check(&read)?;
+        let end = match &pen {
+            Some(pen) => pen.head().position,
+            None => layout::read_head(&read)?.tip.head.position,
+        };
+        let (ends_sender, ends) = watch::channel(end);
+        let reader = ConnectionThread::start("ledger-reader", read)?;
+        let writer = pen.map(|pen| Writer::start(pen, ends_sender)).transpose()?;
         Ok(Self { reader, writer, ends, path, lock })
     }
 
@@ -101,7 +125,7 @@ impl SqliteLedger {
     ///
     /// [`LedgerError::Present`] when there is such a file already.
     pub async fn backup(&self, to: &Path) -> Result<Verified, LedgerError> {
-        let (from, to, lock) = (self.path.clone(), to.to_owned(), Arc::clone(&self.lock));
+        let (from, to, lock) = (self.path.clone(), to.to_owned(), self.lock.clone());
         elsewhere("ledger-backup", move || {
             let _held = lock;
             copy::backup(&from, &to)
@@ -123,6 +147,12 @@ impl SqliteLedger {
     }
 }
 
+/// Tells whether an error hinders writing, and perhaps not reading.
+fn only_unwritable(error: &LedgerError) -> bool {
+    let denied = error.cause_kind() == Some(std::io::ErrorKind::PermissionDenied);
+    denied || matches!(error, LedgerError::ReadOnly | LedgerError::Full)
+}
+
 #[async_trait]
 impl Ledger for SqliteLedger {
     async fn append(
@@ -130,7 +160,10 @@ impl Ledger for SqliteLedger {
         expected: Position,
         entries: Vec<NewEntry>,
     ) -> Result<Appended, LedgerError> {
-        self.writer.append(expected, entries).await
+        match &self.writer {
+            Some(writer) => writer.append(expected, entries).await,
+            None => Err(LedgerError::ReadOnly),
+        }
     }
 
     async fn read_after(&self, after: Position, limit: usize) -> Result<Vec<Entry>, LedgerError> {
@@ -161,7 +194,7 @@ impl Ledger for SqliteLedger {
     }
 
     async fn verify(&self, against: Option<Head>) -> Result<Verified, LedgerError> {
-        let (path, lock) = (self.path.clone(), Arc::clone(&self.lock));
+        let (path, lock) = (self.path.clone(), self.lock.clone());
         elsewhere("ledger-verify", move || {
             let _held = lock;
             reader::verify(&mut file::open_to_read(&path)?, against)

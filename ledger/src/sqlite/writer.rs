@@ -406,10 +406,10 @@ mod tests {
         append(&mut pen, entry(1, "一")).unwrap();
         // A connection that may no longer write fails as one whose disk has failed.
         pen.connection.execute_batch("PRAGMA query_only=ON").unwrap();
-        assert!(matches!(append(&mut pen, entry(2, "二")), Err(LedgerError::Backend(_))));
+        assert!(matches!(append(&mut pen, entry(2, "二")), Err(LedgerError::ReadOnly)));
         pen.connection.execute_batch("PRAGMA query_only=OFF").unwrap();
         let refused = append(&mut pen, entry(3, "三"));
-        assert!(matches!(refused, Err(LedgerError::Backend(_))), "{refused:?}");
+        assert!(matches!(refused, Err(LedgerError::ReadOnly)), "{refused:?}");
         // Only a new start, which reads what is on disk, is believed again.
         drop(pen);
         assert!(append(&mut pen_in(&folder), entry(3, "三")).is_ok());

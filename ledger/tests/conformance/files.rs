@@ -124,8 +124,21 @@ async fn a_backup_under_load_is_whole_and_becomes_the_same_ledger() {
             ledger.append(Position(3000 + nth), entries).await.unwrap();
         }
     };
+    // What breaks off leaves nothing under the name of a backup: there it is whole, or not at all.
+    let named = backup.clone();
+    let seen = std::thread::spawn(move || {
+        for _ in 0..600_000 {
+            if let Ok(found) = named.metadata() {
+                return found.len();
+            }
+            std::thread::sleep(std::time::Duration::from_micros(100));
+        }
+        panic!("no backup in a minute");
+    });
+    std::fs::write(copies.path().join("monday.sqlite.unfinished"), "left by a power cut").unwrap();
     let ((), copied) = tokio::join!(writing, ledger.backup(&backup));
     let copied = copied.unwrap();
+    assert_eq!(seen.join().unwrap(), backup.metadata().unwrap().len(), "whole at first sight");
     assert_eq!(copied.wrong, None);
     assert!(copied.head.position >= Position(3000));
     assert_eq!(std::fs::read_dir(copies.path()).unwrap().count(), 1, "one file alone");

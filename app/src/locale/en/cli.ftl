@@ -20,9 +20,9 @@ welcome-begun = The ledger in { $folder } is open.
 
 init-done = { $firm } is founded. { $leader } leads the team “{ $team }”. Everything is kept in { $folder }.
 init-team = Sales
-init-next = → Next: add people (fushime member add NAME) or bring in files (fushime import accounts FILE), then ask for something (fushime ask "…").
+init-next = → Next: add people (fushime member add NAME) or bring in your accounts (fushime import accounts FILE), then ask for something (fushime ask "…").
 init-next-without-notice = → Signals stay off until your staff have been told what the records are for: fushime notice DATE
-    → Next: add people (fushime member add NAME) or bring in files (fushime import accounts FILE), then ask for something (fushime ask "…").
+    → Next: add people (fushime member add NAME) or bring in your accounts (fushime import accounts FILE), then ask for something (fushime ask "…").
 
 consent-question = Write it down like this? [y/N]
 consent-declined = Nothing was written.
@@ -50,6 +50,8 @@ office-locked = Another Fushime has this ledger open. Nothing was done.
 office-locked-hint = Wait until it has finished, or stop it.
 office-full = There is no room left on the disk. Nothing was written; reading still works.
 office-full-hint = Make some room, then repeat the command.
+office-read-only = This ledger can only be read here. Nothing was written.
+office-read-only-hint = Check whether the folder and its files may be written to. Reading works: show, list, today, verify.
 office-absent = There is no ledger here yet.
 office-absent-hint = Begin one with: fushime init --firm NAME --leader NAME, or look at the demo: fushime demo. Another folder is named with --data.
 office-present = There is a ledger here already; nothing was changed.
@@ -66,6 +68,16 @@ now-unread = --now “{ $given }” is no moment; for example 2026-11-25T09:00 o
 zone-unknown = There is no time zone “{ $given }”; for example Asia/Tokyo.
 no-chance = The machine gives no random numbers: { $cause }
 no-room-to-run = The program could not start: { $cause }
+output-failed-recorded = It is recorded (up to entry { $entry }); please do not enter it again.
+cause-not-found = not found ({ $detail })
+cause-not-allowed = not allowed to open it ({ $detail })
+cause-full = no room left on the disk ({ $detail })
+cause-read-only = it can only be read there ({ $detail })
+cause-busy = another program uses it ({ $detail })
+cause-damaged = what is in it is damaged ({ $detail })
+cause-folder = it is a folder, not a file ({ $detail })
+cause-no-folder = it is no folder ({ $detail })
+looks-unknown = Who looked (vault.sqlite) could not be used: { $cause }. The ledger can be read all the same.
 output-failed = The answer could not be written: { $cause }
 
 usage-unknown-command = There is no command “{ $given }”.
@@ -88,6 +100,10 @@ plan-next-hear = Next the leader hears it: fushime plan { $directive } --heard "
 plan-next-hand-back = Next the salesperson hands the plan back: fushime plan { $directive } -m "appointment=12/4" -m "visit=12/10"
 plan-next-agree = Next the leader agrees it: fushime plan { $directive } --agree (or --return "…")
 plan-next-running = It runs. To report: fushime update { $directive } "…" --said
+plan-next-concern = Next the leader answers: fushime answer { $it } keep "…" (keep, change, withdraw or meet)
+plan-next-held = It is held until { $day }. To go on before: fushime hold { $directive } --resume
+plan-next-report = When the next milestone is reached: fushime report { $directive }/{ $it } "…" (to move its date: fushime move { $directive }/{ $it } --to DATE --by WHO)
+plan-next-confirm = Next the leader confirms: fushime confirm { $directive }/{ $it }
 plan-next-ended = It has ended. To take it up again: fushime done { $directive } --reopen
 milestone-unread = { $field } “{ $given }” should read NAME=DATE; for example "appointment=12/4 [E5]"
 figure-unread = { $field } “{ $given }” could not be read as one figure; for example +8%, ¥84.0m, 320 cases
@@ -129,7 +145,7 @@ wrong-gone = its body is gone, and no entry says that it was removed.
 wrong-checkpoint = it differs from the checkpoint.
 checkpoint-unread = “{ $given }” is neither a checkpoint (fushime checkpoint v1 …) nor a file that holds one.
 checkpoint-kept = Written to { $file }. Keep it elsewhere than the ledger.
-backup-done = Copied and verified: { $entries } entries, { $redacted } of them without their words.
+backup-done = Copied and verified: { $entries } entries, { $redacted } of them without their words. Who looked (vault.sqlite) is meant to be forgotten in time, and is not part of a backup.
 restore-done = Restored: { $entries } entries, { $redacted } of them without their words.
 restore-absent = There is no backup { $file }.
 restore-foreign = { $file } is no backup of Fushime.

@@ -23,19 +23,19 @@ refusal-end-before-start-hint = A date with its year is safest, for example 2027
 refusal-not-a-month = A month is a number from 1 to 12.
 refusal-not-a-figure = That figure is outside what can be.
 refusal-ended = { $directive } has ended.
-refusal-ended-hint = To take it up again: fushime done D-… --reopen
+refusal-ended-hint = To take it up again: fushime done { $directive } --reopen
 refusal-not-ended = { $directive } has not ended.
 refusal-not-running = { $directive } is not running yet.
-refusal-not-running-hint = It runs once the plan is handed back (fushime plan D-… --milestone) and agreed (fushime plan D-… --agree).
+refusal-not-running-hint = It runs once the plan is handed back (fushime plan { $directive } --milestone) and agreed (fushime plan { $directive } --agree).
 refusal-runs-already = { $directive } is running already.
 refusal-no-plan = No plan of { $directive } waits to be agreed.
-refusal-no-plan-hint = First the salesperson hands it back: fushime plan D-… --milestone "appointment=12/4"
+refusal-no-plan-hint = First the salesperson hands it back: fushime plan { $directive } --milestone "appointment=12/4"
 refusal-not-defined = { $directive } cannot run yet. Still missing: { $missing }
-refusal-not-defined-hint = Add it with: fushime define D-… --by DATE --done-when "…"
+refusal-not-defined-hint = Add it with: fushime define { $directive } --by DATE --done-when "…"
 refusal-already-confirmed = This milestone was confirmed already (entry { $entry }).
 refusal-already-reported = This milestone was reported already and waits for the seal (entry { $entry }).
 refusal-not-reported = This milestone has not been reported yet.
-refusal-not-reported-hint = Once the salesperson has reported it (fushime report D-…/NUMBER), it can be confirmed.
+refusal-not-reported-hint = Once the salesperson has reported it (fushime report D-12/NUMBER), it can be confirmed.
 refusal-not-confirmed = This milestone is not confirmed.
 refusal-undo-over = A confirmation can be undone for { $minutes ->
     [one] { $minutes } minute

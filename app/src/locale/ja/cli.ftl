@@ -20,9 +20,9 @@ welcome-begun = { $folder } の台帳が使えます。
 
 init-done = { $firm }を登録しました。{ $leader }さんがチーム「{ $team }」の上司です。記録は { $folder } に残ります。
 init-team = 営業部
-init-next = → 次は、社員を加える(fushime member add 氏名)か、名簿を取り込む(fushime import accounts ファイル)か、さっそく依頼する(fushime ask "…")。
+init-next = → 次は、社員を加える(fushime member add 氏名)か、取引先を取り込む(fushime import accounts ファイル)か、さっそく依頼する(fushime ask "…")。
 init-next-without-notice = → 社員に利用目的をお知らせするまで「気になる点」は出ません。お知らせしたら: fushime notice 日付
-    → 次は、社員を加える(fushime member add 氏名)か、名簿を取り込む(fushime import accounts ファイル)か、さっそく依頼する(fushime ask "…")。
+    → 次は、社員を加える(fushime member add 氏名)か、取引先を取り込む(fushime import accounts ファイル)か、さっそく依頼する(fushime ask "…")。
 
 consent-question = このとおり記録しますか? [y/N]
 consent-declined = 何も記録していません。
@@ -50,6 +50,8 @@ office-locked = この台帳は、別の Fushime が開いています。何も�
 office-locked-hint = 終わるのを待つか、そちらを終了してください。
 office-full = ディスクに空きがありません。何も記録していません。読むことはできます。
 office-full-hint = 空きを作ってから、もう一度お試しください。
+office-read-only = この台帳は読むことだけができます。何も記録していません。
+office-read-only-hint = フォルダとファイルに書き込めるかどうかを確かめてください。show、list、today、verify はこのまま使えます。
 office-absent = ここには、まだ台帳がありません。
 office-absent-hint = fushime init --firm 会社名 --leader 氏名 で始めるか、fushime demo で例をご覧ください。別のフォルダは --data で指定できます。
 office-present = ここには、もう台帳があります。何も変えていません。
@@ -66,6 +68,16 @@ now-unread = --now「{ $given }」は日時として読めません。例: 2026-
 zone-unknown = 「{ $given }」という時間帯はありません。例: Asia/Tokyo
 no-chance = この機械から乱数が得られませんでした: { $cause }
 no-room-to-run = プログラムを始められませんでした: { $cause }
+output-failed-recorded = 記録は済んでいます(記録 { $entry } まで)。もう一度入力しないでください。
+cause-not-found = 見つかりません({ $detail })
+cause-not-allowed = 開く権限がありません({ $detail })
+cause-full = ディスクに空きがありません({ $detail })
+cause-read-only = 読むことだけができる場所です({ $detail })
+cause-busy = ほかのプログラムが使っています({ $detail })
+cause-damaged = 中身が壊れています({ $detail })
+cause-folder = ファイルではなくフォルダです({ $detail })
+cause-no-folder = フォルダではありません({ $detail })
+looks-unknown = どなたが見たかの記録(vault.sqlite)を使えませんでした: { $cause }。台帳はこのまま読めます。
 output-failed = 答えを書き出せませんでした: { $cause }
 
 usage-unknown-command = 「{ $given }」というコマンドはありません。
@@ -88,6 +100,10 @@ plan-next-hear = 次は、上司がそれを聞く番です: fushime plan { $dir
 plan-next-hand-back = 次は、担当が段取りを返す番です: fushime plan { $directive } -m "アポ=12/4" -m "訪問=12/10"
 plan-next-agree = 次は、上司が合意する番です: fushime plan { $directive } --agree(足りなければ --return "…")
 plan-next-running = 走っています。報告: fushime update { $directive } "…" --said
+plan-next-concern = 次は、上司が答える番です: fushime answer { $it } keep "…"(keep 理由を添えてそのまま / change 変える / withdraw 取り下げる / meet 会って話す)
+plan-next-held = { $day }まで保留です。早く再開するなら: fushime hold { $directive } --resume
+plan-next-report = 次の節目に着いたら: fushime report { $directive }/{ $it } "…"(日付を動かすなら fushime move { $directive }/{ $it } --to 日付 --by 誰)
+plan-next-confirm = 次は、上司が確認する番です: fushime confirm { $directive }/{ $it }
 plan-next-ended = 終わっています。もう一度取り上げるなら: fushime done { $directive } --reopen
 milestone-unread = { $field }「{ $given }」は「名前=日付」の形で書いてください。例: "アポ=12/4 [E5]"
 figure-unread = { $field }「{ $given }」は、一つの数字として読めませんでした。例: +8%、8,400万円、320箱
@@ -129,7 +145,7 @@ wrong-gone = 削除の記録がないのに、中身がありません。
 wrong-checkpoint = 控えておいた一行と合いません。
 checkpoint-unread = 「{ $given }」は、控えの一行(fushime checkpoint v1 …)でも、それを書いたファイルでもありません。
 checkpoint-kept = { $file } に書き出しました。台帳とは別の所に保管してください。
-backup-done = 控えを取り、点検しました: 記録 { $entries }件(うち言葉を削除したもの { $redacted }件)
+backup-done = 控えを取り、点検しました: 記録 { $entries }件(うち言葉を削除したもの { $redacted }件)。どなたが見たかの記録(vault.sqlite)は、期限が来れば消えるものなので控えには入りません。
 restore-done = 控えから戻しました: 記録 { $entries }件(うち言葉を削除したもの { $redacted }件)
 restore-absent = 控え { $file } が見つかりません。
 restore-foreign = { $file } は Fushime の控えではありません。

@@ -23,19 +23,19 @@ refusal-end-before-start-hint = 年を付けて書くと確実です(例: 2027-0
 refusal-not-a-month = 月は 1 から 12 で書いてください。
 refusal-not-a-figure = その数字は範囲の外です。
 refusal-ended = { $directive } はもう終わっています。
-refusal-ended-hint = もう一度取り上げるなら fushime done D-… --reopen を使います。
+refusal-ended-hint = もう一度取り上げるなら fushime done { $directive } --reopen を使います。
 refusal-not-ended = { $directive } はまだ終わっていません。
 refusal-not-running = { $directive } はまだ走り始めていません。
-refusal-not-running-hint = 段取りを返し(fushime plan D-… --milestone)、上司が合意する(fushime plan D-… --agree)と走り始めます。
+refusal-not-running-hint = 段取りを返し(fushime plan { $directive } --milestone)、上司が合意する(fushime plan { $directive } --agree)と走り始めます。
 refusal-runs-already = { $directive } はもう走っています。
 refusal-no-plan = { $directive } には、合意を待つ段取りがありません。
-refusal-no-plan-hint = まず担当が段取りを返します: fushime plan D-… --milestone "アポ=12/4"
+refusal-no-plan-hint = まず担当が段取りを返します: fushime plan { $directive } --milestone "アポ=12/4"
 refusal-not-defined = { $directive } を走らせるには、まだ足りないものがあります: { $missing }
-refusal-not-defined-hint = 足りないものは fushime define D-… --by 期限 --done-when 完了条件 で補えます。
+refusal-not-defined-hint = 足りないものは fushime define { $directive } --by 期限 --done-when 完了条件 で補えます。
 refusal-already-confirmed = その節目はもう確認済みです(記録 { $entry })。
 refusal-already-reported = その節目はもう報告され、確認を待っています(記録 { $entry })。
 refusal-not-reported = その節目はまだ報告されていません。
-refusal-not-reported-hint = 担当が fushime report D-…/番号 で報告すると、確認できます。
+refusal-not-reported-hint = 担当が fushime report D-12/番号 で報告すると、確認できます。
 refusal-not-confirmed = その節目はまだ確認されていません。
 refusal-undo-over = 取り消せるのは確認から{ $minutes }分までです。
 refusal-undo-over-hint = 違っていたら、新しい節目を立てるか、訂正(fushime correct)で残してください。
