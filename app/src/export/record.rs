@@ -6,16 +6,28 @@ use fushime_core::access::{Sight, see_directive, see_entry};
 use fushime_core::entry::{Entry, Source};
 use fushime_core::event::Event;
 use fushime_core::event::terms::{ConcernKind, Tap};
-use fushime_core::ids::{DirectiveId, MemberId, MilestoneNo, TeamId};
-use fushime_core::state::Subject;
+use fushime_core::ids::{AccountId, DirectiveId, MemberId, MilestoneNo, TeamId};
+use fushime_core::state::{Directive, Milestone, State, Subject};
 use fushime_core::words::Words;
 use jiff::civil::Date;
 
 use super::{Sheet, Viewing};
 
 /// The columns of a history, as they are brought in again.
-const HISTORY: &[&str] =
-    &["item", "title", "at", "who", "kind", "text", "due", "owner", "group", "account", "entry_id"];
+const HISTORY: &[&str] = &[
+    "item",
+    "title",
+    "at",
+    "who",
+    "kind",
+    "text",
+    "due",
+    "fushime_milestone",
+    "owner",
+    "group",
+    "account",
+    "entry_id",
+];
 
 /// Makes the history of all directives the viewer may read, entry by entry.
 #[derive(Debug)]
@@ -24,6 +36,8 @@ pub struct HistorySheet<'a> {
     sheet: Sheet,
     /// The last report that asked for a hand: the help it asks for is part of it.
     asked_help: Option<DirectiveId>,
+    /// Everything as it was when the last entry had been written: what an entry changed shows.
+    then: State,
 }
 
 /// What a row says about an event.
@@ -33,8 +47,41 @@ struct Told {
     kind: Cow<'static, str>,
     text: Option<Words>,
     due: Option<Date>,
+    milestone: Option<Words>,
     owner: Option<MemberId>,
     team: Option<TeamId>,
+    account: Option<AccountId>,
+    /// The milestone the event is about.
+    about: Option<MilestoneNo>,
+    /// Whether it is nothing but a change of one milestone.
+    is_the_change: bool,
+}
+
+/// Tells what an entry changed about the milestones: which were dropped, set and moved.
+fn changes(before: &[Milestone], after: &[Milestone]) -> Vec<Told> {
+    let same = |a: &Milestone, b: &Milestone| {
+        a.no == b.no && a.name == b.name && a.first_due == b.first_due
+    };
+    let row = |kind: &'static str, milestone: &Milestone, due: Option<Date>| Told {
+        kind: Cow::Borrowed(kind),
+        due,
+        milestone: Some(milestone.name.clone()),
+        ..Told::default()
+    };
+    let mut changes = Vec::new();
+    for old in before.iter().filter(|old| !old.dropped) {
+        let now = after.iter().find(|now| same(old, now));
+        if now.is_none_or(|now| now.dropped) {
+            changes.push(row("dropped", old, None));
+        }
+    }
+    for now in after.iter().filter(|now| !now.dropped) {
+        let old = before.iter().find(|old| same(old, now) && !old.dropped);
+        if old.is_none_or(|old| old.due.on != now.due.on) {
+            changes.push(row("change", now, Some(now.due.on)));
+        }
+    }
+    changes
 }
 
 impl<'a> HistorySheet<'a> {
@@ -43,17 +90,22 @@ impl<'a> HistorySheet<'a> {
     pub fn new(viewing: Viewing<'a>) -> Self {
         let names = HISTORY.to_vec();
         let sheet = Sheet { names, ..Sheet::default() };
-        Self { viewing, sheet, asked_help: None }
+        Self { viewing, sheet, asked_help: None, then: State::default() }
     }
 
     /// Adds an entry, when it is about a directive the viewer may read.
     pub fn add(&mut self, entry: &Entry) {
         let Viewing { state, viewer, day } = self.viewing;
-        let Some(Subject::Directive(id)) = state.subject(entry.position) else { return };
+        let subject = state.subject(entry.position);
+        let before = match subject {
+            Some(Subject::Directive(id)) => self.then.directives.get(id).cloned(),
+            _ => None,
+        };
+        self.then.apply(entry);
+        let Some(Subject::Directive(id)) = subject else { return };
         let Some(seen) = see_directive(state, viewer, id, day) else { return };
         let directive = *seen.get();
         let helped = self.asked_help.take() == Some(id);
-        let told = told(entry);
         if let Event::UpdateGiven(update) = &entry.event {
             self.asked_help = (update.tap == Some(Tap::NeedHand)).then_some(id);
         }
@@ -63,6 +115,24 @@ impl<'a> HistorySheet<'a> {
         {
             return;
         }
+        let mut told = told(entry);
+        let mut changes = self.then.directives.get(id).map_or_else(Vec::new, |after| {
+            changes(before.as_ref().map_or(&[], |before| &before.milestones), &after.milestones)
+        });
+        if told.is_the_change && changes.len() == 1 {
+            told = Told { text: told.text, ..changes.remove(0) };
+        } else if let Some(no) = told.about {
+            let held = self.then.directives.get(id).and_then(|held| held.milestone(no));
+            told.milestone = held.map(|milestone| milestone.name.clone());
+        }
+        self.push(entry, directive, told, entry.id.to_string());
+        for change in changes {
+            self.push(entry, directive, change, String::new());
+        }
+    }
+
+    fn push(&mut self, entry: &Entry, directive: &Directive, told: Told, entry_id: String) {
+        let state = self.viewing.state;
         let note = &entry.note;
         let at = match note.time {
             Some(time) => note.on.to_datetime(time).to_string(),
@@ -73,22 +143,21 @@ impl<'a> HistorySheet<'a> {
             _ => self.viewing.name(note.speaker()),
         };
         let key = directive.ask.source_key.as_ref();
-        let asked = matches!(entry.event, Event::DirectiveAsked(_));
-        let account = directive.ask.account.filter(|_| asked);
-        let account = account.and_then(|id| state.accounts.get(id));
+        let account = told.account.and_then(|id| state.accounts.get(id));
         let team = told.team.and_then(|id| state.teams.get(id));
         self.sheet.rows.push(vec![
-            key.map_or_else(|| id.to_string(), Words::to_string),
+            key.map_or_else(|| directive.id.to_string(), Words::to_string),
             directive.ask.sentence.to_string(),
             at,
             who,
             if told.kind.is_empty() { "ignore".to_owned() } else { told.kind.into_owned() },
             told.text.map_or_else(String::new, |text| text.to_string()),
             told.due.map_or_else(String::new, |due| due.to_string()),
+            told.milestone.map_or_else(String::new, |name| name.to_string()),
             self.viewing.name(told.owner),
             team.map_or_else(String::new, |team| team.name.to_string()),
             account.map_or_else(String::new, |account| account.details.name.to_string()),
-            entry.id.to_string(),
+            entry_id,
         ]);
     }
 
@@ -106,40 +175,56 @@ fn told(entry: &Entry) -> Told {
         text: text.clone(),
         ..Told::default()
     };
-    let first = |milestone: MilestoneNo, due: Date| (milestone.0 == 1).then_some(due);
+    let about = |told: Told, milestone: Option<MilestoneNo>| Told { about: milestone, ..told };
+    let change = |text: &Option<Words>| Told { is_the_change: true, ..said("change", text) };
     match &entry.event {
         Event::DirectiveAsked(event) => Told {
             kind: Cow::Borrowed("asked"),
             text: None,
-            due: event.milestones.first().map(|first| first.due.on),
+            due: event.ask.due.as_ref().map(|due| due.on),
             owner: Some(event.ask.owner),
             team: event.ask.team,
+            account: event.ask.account,
+            ..Told::default()
         },
-        Event::UpdateGiven(event) => match (&event.tap, &event.waits) {
-            (Some(tap), _) => said(tap.as_str(), &event.text),
-            (None, Some(_)) => said("client_turn", &event.text),
-            (None, None) => said("update", &event.text),
+        Event::DirectiveDefined(event) => Told {
+            due: event.ask.due.as_ref().map(|due| due.on),
+            account: event.ask.account,
+            ..said("change", &event.reason)
         },
+        Event::UpdateGiven(event) => {
+            let kind = match (&event.tap, &event.waits) {
+                (Some(tap), _) => tap.as_str(),
+                (None, Some(_)) => "client_turn",
+                (None, None) => "update",
+            };
+            about(said(kind, &event.text), event.milestone)
+        }
         Event::EvidenceGiven(event) => {
             let kind = format!("evidence:{}", event.kind.as_str()).into();
-            Told { kind, text: Some(event.text.clone()), ..Told::default() }
+            let told = Told { kind, text: Some(event.text.clone()), ..Told::default() };
+            about(told, event.milestone)
         }
         Event::QuestionAsked(event) => said("question", &Some(event.text.clone())),
-        Event::QuestionAnswered(event) => said("update", &Some(event.text.clone())),
+        Event::QuestionAnswered(event) => said("answer", &Some(event.text.clone())),
         Event::ConcernRaised(event) => match event.kind {
             ConcernKind::Help => said(Tap::NeedHand.as_str(), &event.text),
             ConcernKind::Disagreement => said("concern", &event.text),
         },
         Event::DifficultyNamed(event) => said("update", &event.text),
         Event::PlanHandedBack(event) => said("update", &event.text),
-        Event::MilestoneSet(event) => {
-            Told { due: first(event.milestone, event.plan.due.on), ..said("change", &None) }
+        Event::MilestoneSet(_) => change(&None),
+        Event::MilestoneMoved(event) => about(change(&event.reason), Some(event.milestone)),
+        Event::MilestoneDropped(event) => about(
+            Told { is_the_change: true, ..said("dropped", &event.reason) },
+            Some(event.milestone),
+        ),
+        Event::MilestoneReported(event) => {
+            about(said("reported", &event.text), Some(event.milestone))
         }
-        Event::MilestoneMoved(event) => {
-            Told { due: first(event.milestone, event.to.on), ..said("change", &event.reason) }
+        Event::MilestoneConfirmed(event) => {
+            about(said("confirmed", &event.text), Some(event.milestone))
         }
-        Event::MilestoneReported(event) => said("reported", &event.text),
-        Event::MilestoneConfirmed(event) => said("confirmed", &event.text),
         Event::DirectiveHeld(event) => {
             Told { due: Some(event.until), ..said("hold", &Some(event.reason.clone())) }
         }

@@ -31,6 +31,15 @@ impl Firm {
         firm
     }
 
+    /// Founds the firm with another leader.
+    pub fn led_by(leader: &str) -> Self {
+        let firm = Self { folder: tempfile::tempdir().unwrap() };
+        let now = "2026-11-25T09:00";
+        let said = firm.at(now, &["init", "--firm", "みどり包材", "--leader", leader]);
+        assert_eq!(said.code, 0, "{}", said.complaint);
+        firm
+    }
+
     /// The demo firm.
     pub fn demo() -> Self {
         let firm = Self { folder: tempfile::tempdir().unwrap() };

@@ -10,6 +10,7 @@ mod hindered;
 mod hostile_words;
 mod import;
 mod import_hostile;
+mod import_round;
 mod import_shared;
 mod import_twice;
 mod killed;

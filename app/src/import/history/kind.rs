@@ -26,6 +26,10 @@ pub enum Kind {
     Hold,
     /// The pause is over.
     Resumed,
+    /// A question was answered.
+    Answer,
+    /// A milestone was dropped.
+    Dropped,
     /// The next milestone was reported.
     Reported,
     /// The milestone that waits for it was confirmed.
@@ -52,10 +56,12 @@ const NAMES: &[(&str, Kind)] = &[
     ("need_hand", Kind::Tapped(Tap::NeedHand)),
     ("client_turn", Kind::ClientTurn),
     ("question", Kind::Question),
+    ("answer", Kind::Answer),
     ("concern", Kind::Concern),
     ("change", Kind::Change),
     ("hold", Kind::Hold),
     ("resumed", Kind::Resumed),
+    ("dropped", Kind::Dropped),
     ("reported", Kind::Reported),
     ("confirmed", Kind::Confirmed),
     ("done", Kind::Done),
@@ -67,7 +73,7 @@ const NAMES: &[(&str, Kind)] = &[
 
 /// The names of all kinds, to be shown.
 pub const KINDS_NAMED: &str = "asked, update, said, not_yet, refused, need_hand, client_turn, \
-    evidence:E1 – evidence:E12, question, concern, change, hold, resumed, reported, confirmed, \
+    evidence:E1 – evidence:E12, question, answer, concern, change, hold, resumed, dropped, reported, confirmed, \
     done, withdrawn, bought_back, reopened, ignore";
 
 impl Kind {
@@ -97,6 +103,12 @@ impl Kind {
     pub fn ends(self) -> bool {
         matches!(self, Self::Done | Self::Withdrawn | Self::BoughtBack)
     }
+}
+
+/// Tells whether a value is the name of a kind, and so nobody's word.
+#[must_use]
+pub fn is_kind(value: &str) -> bool {
+    Kind::named(&value.trim().to_lowercase()).is_some()
 }
 
 /// A value of the kind column: what it means, and whether it says that the item is open.

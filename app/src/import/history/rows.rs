@@ -63,6 +63,7 @@ pub const FIELDS: &[Field] = fields! {
         "assignment group" "group" "team" "department" "queue" "チーム" "グループ" "課" "部署" "担当部署"
         "部門" "営業所";
     "entry_id": "entry id" "fushime entry";
+    "fushime_milestone": "Fushime節目";
 };
 
 /// Texts that stand in many rows, each kept once. 0 is no text.
@@ -138,6 +139,10 @@ pub struct HistoryRow {
     pub owner: u32,
     /// Which group it was given to.
     pub group: u32,
+    /// The milestone it is about, in a history that Fushime wrote out.
+    pub milestone: u32,
+    /// Whether Fushime wrote the history out: then a due date without a milestone is the item's.
+    pub own: bool,
 }
 
 /// Everything a history says, before anything is made of it.
@@ -289,6 +294,8 @@ impl History {
             account: self.names.id(row.raw("account")),
             owner: self.names.id(row.raw("owner")),
             group: self.names.id(row.raw("group")),
+            milestone: self.names.id(row.raw("fushime_milestone")),
+            own: row.columns.place("fushime_milestone").is_some(),
         };
         let given = row.raw("entry_id").parse().ok();
         let key = given.unwrap_or_else(|| self.key_of(&read));
@@ -304,7 +311,8 @@ impl History {
         let stamp = format!("{}{}", row.at.at, u8::from(row.at.timed));
         let due = row.due.map(|due| due.to_string()).unwrap_or_default();
         let names = [row.item, row.kind, row.who, row.owner, row.group];
-        let parts = names.iter().map(|name| self.names.text(*name));
+        let milestone = Some(row.milestone).filter(|name| *name != 0);
+        let parts = names.iter().chain(&milestone).map(|name| self.names.text(*name));
         let rest = [stamp.as_str(), due.as_str(), row.text.as_deref().unwrap_or("")];
         for part in parts.chain(rest) {
             hash.update(part.as_bytes());

@@ -6,15 +6,13 @@ use fushime_core::command::{Command, Refusal};
 use fushime_core::desk::Desk;
 use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
-use fushime_core::event::milestone::MilestonePlan;
 use fushime_core::ids::{AccountId, DirectiveId, EntryId, MemberId, TeamId};
-use fushime_core::phrase::Phrase;
 use fushime_core::state::{Directive, State};
 use fushime_core::words::Words;
 use jiff::civil::{Date, DateTime};
 use sha2::{Digest, Sha256};
 
-use super::kind::{Kind, Meaning};
+use super::kind::{Kind, Meaning, is_kind};
 use super::moment::Moment;
 use super::rows::{History, HistoryRow};
 use crate::import::account_names::AccountIndex;
@@ -203,7 +201,7 @@ fn last_moment(directive: &Directive) -> Option<DateTime> {
 pub(super) struct Teller<'a> {
     pub(super) desk: &'a mut Desk,
     pub(super) bringing: &'a Bringing,
-    words: &'a StoryWords<'a>,
+    pub(super) words: &'a StoryWords<'a>,
     known: &'a HashSet<EntryId>,
     pub(super) history: History,
     /// The first day of all: since then the one who brings the file leads the groups in it.
@@ -225,7 +223,12 @@ pub(super) struct Said {
     pub(super) file: String,
     pub(super) row: u64,
     pub(super) who: Option<Words>,
+    /// The value of the kind column, when it is somebody's word and not a kind of ours.
     pub(super) value: Words,
+    /// The milestone it is about, in a history that Fushime wrote out.
+    pub(super) milestone: Option<Words>,
+    /// Whether Fushime wrote the history out.
+    pub(super) own: bool,
     pub(super) account: u32,
     pub(super) meaning: Meaning,
     /// Of owner or group, account and due date it names only one.
@@ -236,6 +239,7 @@ impl Teller<'_> {
     fn said(&self, place: usize) -> Option<Said> {
         let row = self.history.rows.get(place)?;
         let who = self.history.names.text(row.who);
+        let value = self.history.names.text(row.kind);
         let handed = row.owner != 0 || row.group != 0;
         let named = [handed, row.account != 0, row.due.is_some()];
         Some(Said {
@@ -247,7 +251,9 @@ impl Teller<'_> {
             file: self.file_of(row),
             row: u64::from(row.row),
             who: (!who.is_empty()).then(|| Words::new(who)),
-            value: Words::new(self.history.names.text(row.kind)),
+            value: Words::new(Some(value).filter(|value| !is_kind(value)).unwrap_or_default()),
+            milestone: words_of(&Words::new(self.history.names.text(row.milestone))),
+            own: row.own,
             account: row.account,
             meaning: self.history.meaning(row),
         })
@@ -264,13 +270,16 @@ impl Teller<'_> {
         let (owner, group, account, due) = (row.owner, row.group, row.account, row.due);
         let Some(said) = self.said(item.first) else { return };
         match self.ask_command(item, (owner, group, account, due), &said) {
-            Ok(command) => match self.order(&said, key, item.asked, None, command) {
-                Ok(()) => {
-                    let last = self.desk.state().directives.iter().next_back();
-                    item.directive = last.map(|directive| directive.id);
+            Ok(command) => {
+                let asker = self.asker(&command, &said);
+                match self.order(&said, key, item.asked, asker, command) {
+                    Ok(()) => {
+                        let last = self.desk.state().directives.iter().next_back();
+                        item.directive = last.map(|directive| directive.id);
+                    }
+                    Err(refusal) => self.fail(item, &said, refusal),
                 }
-                Err(refusal) => self.fail(item, &said, refusal),
-            },
+            }
             Err(refusal) => self.fail(item, &said, refusal),
         }
     }
@@ -301,7 +310,9 @@ impl Teller<'_> {
             ("", None) => Words::from((self.words.sentence)(key)),
             (title, _) => Words::new(title),
         };
-        let milestones: Vec<MilestonePlan> = due.iter().map(|due| self.milestone(*due)).collect();
+        // In a history of ours every milestone has a row of its own.
+        let first = due.iter().filter(|_| !said.own);
+        let milestones = first.map(|due| self.milestone(*due, said)).collect();
         let ask = Ask {
             owner,
             sentence,
@@ -322,35 +333,6 @@ impl Teller<'_> {
             source_key: Some(Words::new(key)),
         };
         Ok(Command::AskDirective { ask, milestones, under_way: true })
-    }
-
-    pub(super) fn milestone(&self, due: Date) -> MilestonePlan {
-        MilestonePlan {
-            name: Words::from(self.words.due.as_str()),
-            due: Due::on(due),
-            stage: None,
-            evidence: Vec::new(),
-        }
-    }
-
-    /// Drops a due date before the asking, and reports it.
-    pub(super) fn sound_due(
-        &mut self,
-        due: Option<Date>,
-        asked: Date,
-        said: &Said,
-    ) -> Option<Date> {
-        let due = due?;
-        if due >= asked {
-            return Some(due);
-        }
-        let expected = Phrase::plain("import-expected-due-after-asking");
-        let value = due.to_string();
-        self.history
-            .brought
-            .problems
-            .push(Problem::cell(&said.file, said.row, "due", &value, expected));
-        None
     }
 
     fn row(&mut self, place: usize, items: &mut BTreeMap<u32, Item>) {

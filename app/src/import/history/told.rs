@@ -3,15 +3,20 @@
 use fushime_core::command::{Command, Refusal};
 use fushime_core::event::Due;
 use fushime_core::event::directive::Ask;
-use fushime_core::event::terms::{ConcernKind, Requester};
+use fushime_core::event::milestone::MilestonePlan;
+use fushime_core::event::terms::{ConcernKind, EvidenceKind, Requester};
 use fushime_core::event::update::ClientWait;
-use fushime_core::ids::{DirectiveId, EntryId};
-use fushime_core::state::Directive;
+use fushime_core::ids::{DirectiveId, EntryId, MemberId, MilestoneNo, QuestionId};
+use fushime_core::phrase::Phrase;
+use fushime_core::state::{Directive, Milestone};
 use fushime_core::words::Words;
+use jiff::civil::Date;
 
 use super::kind::Kind;
 use super::story::{Item, Said, Teller, nth, words_of};
 use crate::import::bringing::RowEnd;
+use crate::import::members::MemberIndex;
+use crate::import::problem::Problem;
 
 /// For how many days an item is held when the file does not say until when.
 const HOLD_DAYS: i64 = 30;
@@ -51,8 +56,7 @@ impl Teller<'_> {
         if kind == Kind::Change {
             return Ok(if any { RowEnd::Taken } else { RowEnd::Known });
         }
-        self.reported(directive, said)?;
-        Ok(RowEnd::Taken)
+        self.reported(directive, said)
     }
 
     pub(super) fn held(&self, directive: DirectiveId) -> Result<&Directive, Refusal> {
@@ -98,14 +102,77 @@ impl Teller<'_> {
         Ok(true)
     }
 
+    pub(super) fn milestone(&self, due: Date, said: &Said) -> MilestonePlan {
+        let name = said.milestone.clone();
+        MilestonePlan {
+            name: name.unwrap_or_else(|| Words::from(self.words.due.as_str())),
+            due: Due::on(due),
+            stage: None,
+            evidence: Vec::new(),
+        }
+    }
+
+    /// Drops a due date before the asking, and reports it.
+    pub(super) fn sound_due(
+        &mut self,
+        due: Option<Date>,
+        asked: Date,
+        said: &Said,
+    ) -> Option<Date> {
+        let due = due?;
+        if due >= asked {
+            return Some(due);
+        }
+        let expected = Phrase::plain("import-expected-due-after-asking");
+        let value = due.to_string();
+        self.history
+            .brought
+            .problems
+            .push(Problem::cell(&said.file, said.row, "due", &value, expected));
+        None
+    }
+
+    /// Finds the milestone a row names; of several of that name one that was not dropped.
+    fn named(&self, directive: DirectiveId, said: &Said) -> Option<&Milestone> {
+        let name = said.milestone.as_ref()?;
+        let held = self.held(directive).ok()?;
+        held.milestones.iter().rev().find(|it| it.name == *name && !it.dropped)
+    }
+
+    /// Finds the member the file names as the one who did it, when that is plain and it was not the
+    /// one whose item it is.
+    fn other(&mut self, directive: DirectiveId, said: &Said) -> Option<MemberId> {
+        let owner = self.held(directive).ok()?.ask.owner;
+        self.who(said).filter(|who| *who != owner)
+    }
+
+    /// Finds the member the file names as the one who did it.
+    fn who(&mut self, said: &Said) -> Option<MemberId> {
+        let name = said.who.as_ref()?;
+        let state = self.desk.state();
+        let index = self.member_index.get_or_insert_with(|| MemberIndex::of(state));
+        index.find(name.as_str()).one()
+    }
+
+    /// Finds who asked, in a history of ours.
+    pub(super) fn asker(&mut self, command: &Command, said: &Said) -> Option<MemberId> {
+        let Command::AskDirective { ask, .. } = command else { return None };
+        let owner = ask.owner;
+        if said.own { self.who(said).filter(|who| *who != owner) } else { None }
+    }
+
     /// Sets or moves the date, when the row gives another one.
     fn dated(&mut self, directive: DirectiveId, said: &Said) -> Result<bool, Refusal> {
         let asked = self.held(directive)?.asked.on;
         let Some(due) = self.sound_due(said.due, asked, said) else { return Ok(false) };
-        let held = self.held(directive)?;
         let key = aside(said, 5);
-        let Some(milestone) = held.milestones.first() else {
-            let plan = self.milestone(due);
+        let held = self.held(directive)?;
+        if said.own && said.milestone.is_none() {
+            return self.redefined(directive, due, said);
+        }
+        let there = if said.own { self.named(directive, said) } else { held.milestones.first() };
+        let Some(milestone) = there else {
+            let plan = self.milestone(due, said);
             self.order(said, key, said.at, None, Command::SetMilestone { directive, plan })?;
             return Ok(true);
         };
@@ -113,71 +180,94 @@ impl Teller<'_> {
             return Ok(false);
         }
         let (milestone, owner) = (Some(milestone.no), held.ask.owner);
+        let leader = self.other(directive, said).filter(|_| said.own);
         let command = Command::MoveMilestone {
             directive,
             milestone,
             to: Due::on(due),
-            requester: Requester::Salesperson,
+            requester: leader.map_or(Requester::Salesperson, |_| Requester::Leader),
             reason: said.text.clone(),
         };
-        self.order(said, key, said.at, Some(owner), command)?;
+        self.order(said, key, said.at, leader.or(Some(owner)), command)?;
+        Ok(true)
+    }
+
+    /// Writes down until when the item itself is due.
+    fn redefined(
+        &mut self,
+        directive: DirectiveId,
+        due: Date,
+        said: &Said,
+    ) -> Result<bool, Refusal> {
+        let held = &self.held(directive)?.ask;
+        if held.due.as_ref().is_some_and(|held| held.on == due) {
+            return Ok(false);
+        }
+        let ask = Ask { due: Some(Due::on(due)), ..(**held).clone() };
+        let reason = said.text.clone();
+        let by = self.other(directive, said);
+        let command = Command::Define { directive, ask, reason };
+        self.order(said, aside(said, 5), said.at, by, command)?;
         Ok(true)
     }
 
     /// Writes what the row reports.
-    fn reported(&mut self, directive: DirectiveId, said: &Said) -> Result<(), Refusal> {
+    fn reported(&mut self, directive: DirectiveId, said: &Said) -> Result<RowEnd, Refusal> {
         let held = self.held(directive)?;
         let owner = Some(held.ask.owner);
         let is_held = held.is_held(said.at.day());
         let text = said.text.clone().or_else(|| words_of(&said.value));
         let needed = text.clone().unwrap_or_else(|| Words::new(&said.meaning.kind.name()));
-        let update = |tap, waits| Command::Update {
-            directive,
-            tap,
-            text: text.clone(),
-            milestone: None,
-            waits,
-        };
+        let milestone = self.named(directive, said).map(|milestone| milestone.no);
+        let own_word = matches!(
+            said.meaning.kind,
+            Kind::Update | Kind::Tapped(_) | Kind::ClientTurn | Kind::Evidence(_) | Kind::Reported
+        );
+        // Most rows are the owner's own word: nobody is looked up for them.
+        let other = if own_word { None } else { self.other(directive, said) };
+        let update =
+            |tap, waits| Command::Update { directive, tap, text: text.clone(), milestone, waits };
         let (by, command) = match said.meaning.kind {
             Kind::Tapped(tap) => (owner, update(Some(tap), None)),
             Kind::ClientTurn => (owner, update(None, Some(ClientWait { until: None, who: None }))),
-            Kind::Evidence(kind) => {
-                let evidence = Command::GiveEvidence {
-                    directive,
-                    kind,
-                    text: needed,
-                    milestone: None,
-                    contact: None,
-                    member: None,
-                    about: None,
-                    document: None,
-                    taken_from: None,
-                };
-                (owner, evidence)
-            }
+            Kind::Evidence(kind) => (owner, evidence(directive, kind, needed, milestone)),
             Kind::Question => {
-                (None, Command::AskQuestion { directive, text: needed, answer_by: None })
+                let by = self.who(said);
+                (by, Command::AskQuestion { directive, text: needed, answer_by: None })
             }
+            Kind::Answer => match self.asked_before(directive, other.is_some()) {
+                Some(question) => {
+                    (other.or(owner), Command::AnswerQuestion { question, text: needed })
+                }
+                None => (owner, update(None, None)),
+            },
+            Kind::Dropped => match milestone {
+                Some(milestone) => {
+                    let reason = said.text.clone();
+                    (other, Command::DropMilestone { directive, milestone, reason })
+                }
+                None => return Ok(RowEnd::Known),
+            },
             Kind::Concern => {
                 let kind = ConcernKind::Disagreement;
                 (owner, Command::RaiseConcern { directive, kind, text: text.clone() })
             }
-            Kind::Hold if !is_held => (None, self.hold(directive, said, needed)),
-            Kind::Resumed if is_held => (None, Command::Resume { directive }),
+            Kind::Hold if !is_held => (other, self.hold(directive, said, needed)),
+            Kind::Resumed if is_held => (other, Command::Resume { directive }),
             Kind::Reported => {
                 let text = said.text.clone();
-                (owner, Command::ReportMilestone { directive, milestone: None, text })
+                (owner, Command::ReportMilestone { directive, milestone, text })
             }
             Kind::Confirmed => {
                 let text = said.text.clone();
-                (None, Command::ConfirmMilestone { directive, milestone: None, text })
+                (other, Command::ConfirmMilestone { directive, milestone, text })
             }
-            Kind::Done => (None, Command::Finish { directive, text: text.clone() }),
-            Kind::Withdrawn => (None, Command::Withdraw { directive, reason: text.clone() }),
-            Kind::BoughtBack => (None, Command::BuyBack { directive, reason: text.clone() }),
+            Kind::Done => (other, Command::Finish { directive, text: text.clone() }),
+            Kind::Withdrawn => (other, Command::Withdraw { directive, reason: text.clone() }),
+            Kind::BoughtBack => (other, Command::BuyBack { directive, reason: text.clone() }),
             _ => (owner, update(None, None)),
         };
-        match self.order(said, said.key, said.at, by, command) {
+        let done = match self.order(said, said.key, said.at, by, command) {
             // There is no milestone to report or confirm, or nobody to ask: the word is kept.
             Err(_)
                 if matches!(
@@ -188,7 +278,18 @@ impl Teller<'_> {
                 self.order(said, said.key, said.at, owner, update(None, None))
             }
             other => other,
-        }
+        };
+        done.map(|()| RowEnd::Taken)
+    }
+
+    /// Finds the question a row answers: the last one that waits for the leader, or for the owner.
+    fn asked_before(&self, directive: DirectiveId, of_leader: bool) -> Option<QuestionId> {
+        let open = &self.held(directive).ok()?.open_questions;
+        let questions = &self.desk.state().questions;
+        let waits = |id: &&QuestionId| {
+            questions.get(**id).is_some_and(|question| question.to_owner != of_leader)
+        };
+        open.iter().rev().find(waits).copied()
     }
 
     fn hold(&self, directive: DirectiveId, said: &Said, reason: Words) -> Command {
@@ -196,6 +297,25 @@ impl Teller<'_> {
         let until = said.due.filter(|due| *due > day);
         let until = until.unwrap_or_else(|| fushime_core::calendar::plus_days(day, HOLD_DAYS));
         Command::Hold { directive, until, reason }
+    }
+}
+
+fn evidence(
+    directive: DirectiveId,
+    kind: EvidenceKind,
+    text: Words,
+    milestone: Option<MilestoneNo>,
+) -> Command {
+    Command::GiveEvidence {
+        directive,
+        kind,
+        text,
+        milestone,
+        contact: None,
+        member: None,
+        about: None,
+        document: None,
+        taken_from: None,
     }
 }
 
