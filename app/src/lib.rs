@@ -1,7 +1,7 @@
 //! The doors of Fushime, and the rooms they lead through.
 //!
-//! Ground floor: [`config`], [`clock`], [`text`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
-//! [`office`], where a command meets the ledger. Doors: [`cli`]. `main.rs` alone opens a ledger.
+//! Ground floor: [`config`], [`clock`], [`text`], [`reading`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
+//! [`office`], where a command meets the ledger. Doors: [`cli`], [`web`]. `main.rs` alone opens a ledger.
 
 pub mod cli;
 pub mod clock;
@@ -10,4 +10,6 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod office;
+pub mod reading;
 pub mod text;
+pub mod web;

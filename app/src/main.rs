@@ -41,5 +41,5 @@ impl Cabinet for SqliteCabinet {
 }
 
 fn main() -> ExitCode {
-    fushime::cli::main(std::env::args_os().collect(), &SqliteCabinet)
+    fushime::cli::main(std::env::args_os().collect(), &SqliteCabinet, fushime::web::serve)
 }

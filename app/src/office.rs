@@ -1,5 +1,6 @@
 //! Where a command meets the ledger: decide, append, fold. The one way to write.
 
+pub mod entering;
 pub mod looking;
 
 use std::collections::HashSet;
@@ -106,6 +107,29 @@ impl From<LedgerError> for OfficeError {
 
 /// A ledger that several may hold.
 pub type LedgerHandle = Arc<dyn Ledger>;
+
+/// What a door to the outside needs to be opened.
+pub struct Serving {
+    /// The office.
+    pub office: Office,
+    /// What must be forgettable.
+    pub vault: looking::VaultHandle,
+    /// Where the pages are served.
+    pub listener: std::net::TcpListener,
+    /// The names it answers to, with their ports.
+    pub hosts: Vec<String>,
+    /// Whether it is reached over https only.
+    pub is_https: bool,
+}
+
+impl std::fmt::Debug for Serving {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Serving").field("hosts", &self.hosts).finish_non_exhaustive()
+    }
+}
+
+/// Serves the pages until the process is asked to stop. `main.rs` chooses which door that is.
+pub type Serve = fn(Serving) -> std::io::Result<()>;
 
 /// Knows which kind of ledger there is, and where it lies. Only `main.rs` has one.
 pub trait Cabinet: Sync {

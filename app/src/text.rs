@@ -8,6 +8,8 @@ mod figures;
 mod kinds;
 mod refusal;
 
+use std::sync::Arc;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fushime_core::event::terms::Language;
@@ -23,11 +25,12 @@ pub use kinds::{Listed, Named};
 pub type Value<'a> = FluentValue<'a>;
 
 /// The sentences of one language, as somebody reads them on some day.
+#[derive(Clone)]
 pub struct Text {
     language: Language,
     read_on: Option<Date>,
     without_weekdays: bool,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl std::fmt::Debug for Text {
@@ -62,7 +65,7 @@ impl Text {
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "{}: {added:?}", area.name);
         }
-        Self { language, read_on: None, without_weekdays: false, bundle }
+        Self { language, read_on: None, without_weekdays: false, bundle: Arc::new(bundle) }
     }
 
     /// Sets the day of reading: dates of its year are written without a year.

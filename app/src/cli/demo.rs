@@ -12,7 +12,7 @@ use crate::config::{DEFAULT_DATA, program_as_typed};
 use crate::demo::{DemoProblem, Large, LargeDays, Made, Plan, Size, WRITTEN_FOR, play};
 
 /// At what hour the demo is made when no clock is given: the morning, before the day's first entry.
-const MORNING_HOUR: i8 = 9;
+pub(super) const MORNING_HOUR: i8 = 9;
 /// A large firm is written in steps of so many entries, to need little memory.
 const ENTRIES_PER_STEP: usize = 20_000;
 /// More directives than this have not been measured.
@@ -32,6 +32,11 @@ pub struct Demo {
 }
 
 impl Demo {
+    /// The standard firm.
+    pub(super) fn standard() -> Self {
+        Self { seed: 1, open: None, closed: None, entries: None }
+    }
+
     /// Returns the size that was asked for. `None`: the standard firm.
     fn size(&self) -> Option<Size> {
         let asked = self.open.is_some() || self.closed.is_some() || self.entries.is_some();

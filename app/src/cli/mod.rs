@@ -70,6 +70,7 @@ mod redact;
 mod report;
 mod restore;
 mod retract;
+mod serve;
 mod settings;
 mod show;
 mod show_directive;
@@ -99,7 +100,7 @@ pub use when::Circumstances;
 
 use crate::clock::Clock;
 use crate::config::{Config, Environment, Given};
-use crate::office::Cabinet;
+use crate::office::{Cabinet, Serve};
 use crate::text::Text;
 use terminal::Terminal;
 
@@ -157,6 +158,7 @@ macro_rules! commands {
 commands! {
     Init(init),
     Demo(demo),
+    Serve(serve),
     Today(today),
     List(list),
     Show(show),
@@ -214,7 +216,7 @@ commands! {
 
 /// Runs one command line and returns the exit code: 0 fine, 1 refused, 2 usage, 3 fault.
 #[must_use]
-pub fn main(args: Vec<OsString>, cabinet: &dyn Cabinet) -> ExitCode {
+pub fn main(args: Vec<OsString>, cabinet: &dyn Cabinet, serve: Serve) -> ExitCode {
     let args = help::as_option(args);
     let environment = Environment::read();
     let mut terminal = Terminal::default();
@@ -222,7 +224,7 @@ pub fn main(args: Vec<OsString>, cabinet: &dyn Cabinet) -> ExitCode {
     let language = asked.or_else(|| environment.language()).unwrap_or(Language::En);
     let text = Text::new(language);
     let json = help::asks_for_json(&args);
-    let outcome = run(args, &environment, text, asked, cabinet, &mut terminal);
+    let outcome = run(args, &environment, text, asked, (cabinet, serve), &mut terminal);
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -237,7 +239,7 @@ fn run(
     environment: &Environment,
     text: Text,
     asked: Option<Language>,
-    cabinet: &dyn Cabinet,
+    (cabinet, serve): (&dyn Cabinet, Serve),
     terminal: &mut Terminal,
 ) -> Outcome {
     let parsed = help::localized(help::command(), &text)
@@ -262,7 +264,7 @@ fn run(
         _ => text,
     };
     let format = cli.format.unwrap_or_default();
-    let session = Session::begin(config, format, text, cabinet);
+    let session = Session::begin(config, format, text, (cabinet, serve));
     let mut session =
         session.map_err(|e| Failure::fault(&Text::new(Language::En), "no-room-to-run", &e))?;
     session.yes = cli.yes;

@@ -1,16 +1,13 @@
 //! What every reading command looks at: who reads, for which day, in which language, how wide.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use fushime_core::access::{self, Action, Thing, Visible};
-use fushime_core::as_of::{AsOf, Calendars};
-use fushime_core::culm::{Culm, Window, culm};
+use fushime_core::as_of::Calendars;
+use fushime_core::culm::Window;
 use fushime_core::entry::Source;
-use fushime_core::ids::{AccountId, DirectiveId, MemberId, PolicyId, Position};
-use fushime_core::phrase::Phrase;
-use fushime_core::signal::{Signal, are_shown, signals};
-use fushime_core::state::{Directive, Line, Milestone, State};
-use fushime_core::turn::{Whose, Why, whose_turn};
+use fushime_core::ids::{DirectiveId, MemberId, Position};
+use fushime_core::state::{Line, State};
 use fushime_core::words::Words;
 use jiff::civil::Date;
 
@@ -18,7 +15,7 @@ use super::culm::{Easel, Pen};
 use super::failure::Failure;
 use super::layout::{WIDTH, WIDTH_MAX, WIDTH_MIN};
 use super::session::Session;
-use crate::text::Text;
+use crate::reading::Reading;
 
 /// Owns what a [`Reader`] borrows: the state as it was on a past day, and the calendars.
 pub struct Desk {
@@ -30,27 +27,24 @@ pub struct Desk {
     sources: BTreeMap<Position, Source>,
 }
 
-/// Who reads what, for which day.
+/// Who reads what, for which day, and how wide their terminal is.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
-    /// The sentences of the reader's language.
-    pub text: &'a Text,
-    /// Everything that follows from the entries.
-    pub state: &'a State,
-    /// Who reads.
-    pub viewer: MemberId,
-    /// The day that is looked at.
-    pub day: Date,
-    /// The day on which it is read.
-    pub read_on: Date,
-    /// Which days are worked.
-    pub calendars: &'a Calendars,
+    reading: Reading<'a>,
     /// How wide the terminal is.
     pub columns: usize,
     /// What a culm is drawn with.
     pub pen: Pen,
     /// Where the entries came from of which that is told.
     sources: &'a BTreeMap<Position, Source>,
+}
+
+impl<'a> Deref for Reader<'a> {
+    type Target = Reading<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.reading
+    }
 }
 
 impl Session<'_> {
@@ -82,17 +76,16 @@ impl Session<'_> {
     #[must_use]
     pub fn reader<'r>(&'r self, desk: &'r Desk, ascii: bool) -> Reader<'r> {
         let columns = self.config.columns.unwrap_or(WIDTH).clamp(WIDTH_MIN, WIDTH_MAX);
-        Reader {
+        let reading = Reading {
             text: &self.text,
             state: desk.past.as_ref().unwrap_or_else(|| self.state()),
             viewer: desk.viewer,
             day: desk.day,
             read_on: self.today(),
             calendars: &desk.calendars,
-            columns,
-            pen: if ascii || self.config.ascii { Pen::ASCII } else { Pen::UNICODE },
-            sources: &desk.sources,
-        }
+        };
+        let pen = if ascii || self.config.ascii { Pen::ASCII } else { Pen::UNICODE };
+        Reader { reading, columns, pen, sources: &desk.sources }
     }
 
     /// Looks up from which files the newest lines of a directive came.
@@ -150,122 +143,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The reading of the ledger that this is.
-    #[must_use]
-    pub fn as_of(&self) -> AsOf<'a> {
-        AsOf { day: self.day, read_on: self.read_on, calendars: self.calendars }
-    }
-
-    /// Tells whether signals may be shown to anybody yet.
-    #[must_use]
-    pub fn with_signals(&self) -> bool {
-        are_shown(self.state, self.as_of())
-    }
-
-    /// Lets the reader see a directive, if that is allowed today.
-    #[must_use]
-    pub fn see(&self, id: DirectiveId) -> Option<Visible<&'a Directive>> {
-        access::see_directive(self.state, self.viewer, id, self.read_on)
-    }
-
-    /// Returns the signals of a directive that the reader may see, suspended ones included.
-    #[must_use]
-    pub fn signals(&self, seen: &Visible<&'a Directive>) -> Vec<Signal> {
-        if seen.with_signals() { signals(self.state, seen.get(), self.as_of()) } else { Vec::new() }
-    }
-
-    /// Tells whether the reader sees what could be asked. A suggestion that was not sent is for
-    /// whoever may ask, and not for the one who would be asked.
-    #[must_use]
-    pub fn sees_suggestions(&self, directive: DirectiveId) -> bool {
-        let directive = self.state.directives.get(directive);
-        directive.is_some_and(|directive| {
-            let thing = Thing::Directive(directive);
-            access::may(self.state, self.viewer, Action::Question, thing, self.read_on)
-        })
-    }
-
-    /// Returns whose turn a directive is.
-    #[must_use]
-    pub fn turn(&self, directive: &Directive) -> Whose {
-        whose_turn(self.state, directive, self.as_of())
-    }
-
-    /// Says why it is somebody's turn.
-    #[must_use]
-    pub fn turn_why(&self, whose: &Whose) -> String {
-        let phrase = Phrase::plain(whose.why.text_key());
-        let phrase = match whose.why {
-            Why::Held(day) | Why::Client(Some(day)) => phrase.day("day", day),
-            _ => phrase,
-        };
-        self.say(&phrase)
-    }
-
-    /// Draws the picture of a directive without a pen.
-    #[must_use]
-    pub fn culm(&self, directive: &Directive, signals: &[Signal]) -> Culm {
-        culm(self.state, directive, signals, self.day)
-    }
-
     /// Returns the easel for one window.
     #[must_use]
     pub fn easel(&self, window: Window, columns: usize) -> Easel<'a> {
         Easel { text: self.text, pen: self.pen, window, columns }
-    }
-
-    /// Returns the sentence of a phrase.
-    #[must_use]
-    pub fn say(&self, phrase: &Phrase) -> String {
-        self.text.phrase(phrase, self.state)
-    }
-
-    /// Returns a member's name.
-    #[must_use]
-    pub fn member(&self, id: MemberId) -> String {
-        let member = self.state.members.get(id);
-        member.map_or_else(|| id.to_string(), |member| member.details.name.to_string())
-    }
-
-    /// Returns a member's name, or what stands for Fushime and files.
-    #[must_use]
-    pub fn speaker(&self, id: Option<MemberId>) -> String {
-        id.map_or_else(|| self.text.get("show-nobody"), |id| self.member(id))
-    }
-
-    /// Returns an account's name.
-    #[must_use]
-    pub fn account(&self, id: AccountId) -> String {
-        let account = self.state.accounts.get(id);
-        account.map_or_else(|| id.to_string(), |account| account.details.name.to_string())
-    }
-
-    /// Returns a policy's name.
-    #[must_use]
-    pub fn policy(&self, id: PolicyId) -> String {
-        let policy = self.state.policies.get(id);
-        policy.map_or_else(|| id.to_string(), |policy| policy.details.name.to_string())
-    }
-
-    /// Names the place of a directive: its account, or else its key in the system it came from.
-    #[must_use]
-    pub fn place(&self, directive: &Directive) -> String {
-        let key = || directive.ask.source_key.as_ref().map(ToString::to_string);
-        directive.ask.account.map(|id| self.account(id)).or_else(key).unwrap_or_default()
-    }
-
-    /// Writes when a line was said, with its hour when that is known.
-    #[must_use]
-    pub fn moment(&self, line: &Line) -> String {
-        match line.time {
-            Some(time) => format!("{} {}", self.text.day(line.on), self.text.hour(time)),
-            None => self.text.day(line.on),
-        }
-    }
-
-    /// Writes a milestone with its date: 12/10 訪問・口頭説明.
-    #[must_use]
-    pub fn milestone(&self, milestone: &Milestone) -> String {
-        format!("{} {}", self.text.short_day(milestone.due.on), milestone.name)
     }
 }

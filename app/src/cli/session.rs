@@ -19,7 +19,7 @@ use super::failure::{Answer, Failure, Outcome};
 use super::terminal::Terminal;
 use crate::clock::{DEFAULT_ZONE, Reading};
 use crate::config::Config;
-use crate::office::{Cabinet, Head, Office, OfficeError, Verified};
+use crate::office::{Cabinet, Head, Office, OfficeError, Serve, Verified};
 use crate::text::Text;
 
 /// For whom and when something happened, when that is not the asker and now.
@@ -48,6 +48,7 @@ pub struct Session<'a> {
     /// For whom and when it happened.
     pub happened: Happened,
     cabinet: &'a dyn Cabinet,
+    serve: Serve,
     runtime: tokio::runtime::Runtime,
     office: Option<Office>,
     /// What is proposed and waits for a yes before anything is written.
@@ -66,7 +67,7 @@ impl<'a> Session<'a> {
         config: Config,
         format: Format,
         text: Text,
-        cabinet: &'a dyn Cabinet,
+        (cabinet, serve): (&'a dyn Cabinet, Serve),
     ) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
         let text = text.on(config.clock.read(DEFAULT_ZONE).today());
@@ -78,6 +79,7 @@ impl<'a> Session<'a> {
             yes: false,
             happened: Happened::default(),
             cabinet,
+            serve,
             runtime,
             office: None,
             proposals: Vec::new(),
@@ -169,6 +171,24 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn cabinet(&self) -> &'a dyn Cabinet {
         self.cabinet
+    }
+
+    /// Returns a member's name.
+    #[must_use]
+    pub fn name_of(&self, id: MemberId) -> String {
+        let member = self.state().members.get(id);
+        member.map_or_else(|| id.to_string(), |member| member.details.name.to_string())
+    }
+
+    /// Gives the office away, to be served: after this the session knows nothing.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when the ledger cannot be opened.
+    pub fn give_office(&mut self) -> Result<(Office, Serve), Failure> {
+        self.open()?;
+        let nobody = Failure::Refused(Answer::refusal(&self.text, &Refusal::NoFirm));
+        self.office.take().map(|office| (office, self.serve)).ok_or(nobody)
     }
 
     /// Reads the clock in the firm's zone.

@@ -386,7 +386,7 @@ impl LineShape {
                 row,
                 who: who.map(ToString::to_string),
             }),
-            what: super::timeline::what_name(line.what),
+            what: line.what.as_str(),
             title: super::timeline::title(reader, line),
             milestone: line.milestone.map(|no| no.0),
             text: line.text.as_ref().map(ToString::to_string),

@@ -7,65 +7,15 @@ use fushime_core::state::{Directive, Line, Milestone, What};
 use super::layout::{indented, pad};
 use super::reader::Reader;
 
-/// Returns the name of a kind of line, as it stands in JSON.
-#[must_use]
-pub fn what_name(what: What) -> &'static str {
-    names(what).0
-}
-
-/// Returns the name used in JSON and the key of the name on screen.
-fn names(what: What) -> (&'static str, &'static str) {
-    match what {
-        What::Asked => ("asked", "line-asked"),
-        What::Defined => ("defined", "line-defined"),
-        What::Difficulty => ("difficulty", "line-difficulty"),
-        What::Heard => ("heard", "line-heard"),
-        What::Plan => ("plan", "line-plan"),
-        What::PlanReturned => ("plan_returned", "line-plan-returned"),
-        What::Agreed => ("agreed", "line-agreed"),
-        What::Update(_) => ("update", "line-update"),
-        What::Evidence(_) => ("evidence", "line-evidence"),
-        What::QuestionToOwner => ("question", "line-question"),
-        What::QuestionToLeader => ("question_to_leader", "line-question-to-leader"),
-        What::OwnerAnswered => ("answer", "line-answer"),
-        What::LeaderAnswered => ("leader_answer", "line-leader-answer"),
-        What::Concern => ("concern", "line-concern"),
-        What::ConcernAnswered => ("concern_answered", "line-concern-answered"),
-        What::MilestoneSet => ("milestone_set", "line-milestone-set"),
-        What::Moved(_) => ("moved", "line-moved"),
-        What::SlipAnswered => ("slip_answered", "line-slip-answered"),
-        What::Reported => ("reported", "line-reported"),
-        What::Confirmed => ("confirmed", "line-confirmed"),
-        What::Unconfirmed => ("unconfirmed", "line-unconfirmed"),
-        What::Returned => ("returned", "line-returned"),
-        What::MilestoneDropped => ("milestone_dropped", "line-milestone-dropped"),
-        What::Detour => ("detour", "line-detour"),
-        What::DetourAccepted => ("detour_accepted", "line-detour-accepted"),
-        What::DetourDeclined => ("detour_declined", "line-detour-declined"),
-        What::Held => ("held", "line-held"),
-        What::Resumed => ("resumed", "line-resumed"),
-        What::Done => ("done", "line-done"),
-        What::Reopened => ("reopened", "line-reopened"),
-        What::Withdrawn => ("withdrawn", "line-withdrawn"),
-        What::BoughtBack => ("bought_back", "line-bought-back"),
-        What::Reassigned => ("reassigned", "line-reassigned"),
-        What::Reaffirmed => ("reaffirmed", "line-reaffirmed"),
-        What::Escalated => ("escalated", "line-escalated"),
-        What::SignalAnswered => ("signal_answered", "line-signal-answered"),
-        What::Contested => ("contested", "line-contested"),
-        What::ContestDecided => ("contest_decided", "line-contest-decided"),
-        What::Discussed => ("discussed", "line-discussed"),
-        What::Coached => ("coached", "line-coached"),
-        What::Visited => ("visited", "line-visited"),
-        What::Abuse => ("abuse", "line-abuse"),
-        What::AbuseClosed => ("abuse_closed", "line-abuse-closed"),
-    }
+/// Returns the key of the name of a kind of line.
+fn name_key(what: What) -> String {
+    format!("line-{}", what.as_str().replace('_', "-"))
 }
 
 /// Names a line: 報告: まだ, 根拠: E4 書面.
 #[must_use]
 pub fn title(reader: Reader<'_>, line: &Line) -> String {
-    let name = reader.text.get(names(line.what).1);
+    let name = reader.text.get(&name_key(line.what));
     match line.what {
         What::Update(Some(tap)) => format!("{name}: {}", reader.text.name(tap)),
         What::Evidence(kind) => format!("{name}: {}", reader.text.name(kind)),

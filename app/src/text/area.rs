@@ -36,4 +36,6 @@ areas! {
     "signal",
     "directive",
     "log",
+    "web",
+    "act",
 }

@@ -21,4 +21,5 @@ mod refusals;
 mod run;
 mod specimen;
 mod unseen;
+mod web;
 mod written_out;

@@ -98,6 +98,56 @@ pub enum What {
 }
 
 impl What {
+    /// Returns the name used in JSON; its key on screen is made of it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Defined => "defined",
+            Self::Difficulty => "difficulty",
+            Self::Heard => "heard",
+            Self::Plan => "plan",
+            Self::PlanReturned => "plan_returned",
+            Self::Agreed => "agreed",
+            Self::Update(_) => "update",
+            Self::Evidence(_) => "evidence",
+            Self::QuestionToOwner => "question",
+            Self::QuestionToLeader => "question_to_leader",
+            Self::OwnerAnswered => "answer",
+            Self::LeaderAnswered => "leader_answer",
+            Self::Concern => "concern",
+            Self::ConcernAnswered => "concern_answered",
+            Self::MilestoneSet => "milestone_set",
+            Self::Moved(_) => "moved",
+            Self::SlipAnswered => "slip_answered",
+            Self::Reported => "reported",
+            Self::Confirmed => "confirmed",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Returned => "returned",
+            Self::MilestoneDropped => "milestone_dropped",
+            Self::Detour => "detour",
+            Self::DetourAccepted => "detour_accepted",
+            Self::DetourDeclined => "detour_declined",
+            Self::Held => "held",
+            Self::Resumed => "resumed",
+            Self::Done => "done",
+            Self::Reopened => "reopened",
+            Self::Withdrawn => "withdrawn",
+            Self::BoughtBack => "bought_back",
+            Self::Reassigned => "reassigned",
+            Self::Reaffirmed => "reaffirmed",
+            Self::Escalated => "escalated",
+            Self::SignalAnswered => "signal_answered",
+            Self::Contested => "contested",
+            Self::ContestDecided => "contest_decided",
+            Self::Discussed => "discussed",
+            Self::Coached => "coached",
+            Self::Visited => "visited",
+            Self::Abuse => "abuse",
+            Self::AbuseClosed => "abuse_closed",
+        }
+    }
+
     /// Tells whether the line is a word of the one who was asked: it ends a silence.
     #[must_use]
     pub fn is_word(self) -> bool {

@@ -24,6 +24,7 @@ enum Floor {
 const ROOMS: &[(&str, Floor)] = &[
     ("config", Floor::Ground),
     ("clock", Floor::Ground),
+    ("reading", Floor::Ground),
     ("text", Floor::Ground),
     ("demo", Floor::First),
     ("export", Floor::First),

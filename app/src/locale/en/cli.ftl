@@ -156,3 +156,9 @@ discuss-answered = What did they answer, in their words:
 discuss-agreed = What was agreed:
 discuss-promised = What did you promise yourself:
 discuss-promised-by = By when:
+
+serve-at = Fushime is open at { $url } (Ctrl+C stops it).
+serve-link = { $who }: { $url }
+serve-taken = { $address } cannot be opened: another program has it, or it is not allowed. Choose another with --listen.
+serve-no-public-url = To open it beyond this machine, give its address as others see it with --public-url (for example https://fushime.example.co.jp).
+serve-failed = The pages could not be served any longer.

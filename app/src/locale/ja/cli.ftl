@@ -156,3 +156,9 @@ discuss-answered = 相手の答え(相手の言葉で):
 discuss-agreed = 決まったこと:
 discuss-promised = あなたが約束したこと:
 discuss-promised-by = いつまでの約束ですか:
+
+serve-at = 節目は { $url } で開いています(Ctrl+C で止まります)。
+serve-link = { $who }: { $url }
+serve-taken = { $address } では開けません。ほかのプログラムが使っているか、許されていない番号です。--listen で別の番号を指定してください。
+serve-no-public-url = この機械の外に開くときは、--public-url で外からのアドレスを指定してください(例: https://fushime.example.co.jp)。
+serve-failed = 画面を開き続けられませんでした。

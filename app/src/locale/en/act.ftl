@@ -1,0 +1,67 @@
+### What can be done: buttons, explanations, fields
+
+act-needed = Please fill this in.
+act-not-a-day = This cannot be read as a date. Write it as 2026-12-10.
+act-optional = (optional)
+act-leave = Leave it
+
+act-update = Report
+act-update-about = One line is enough. “Not yet” is a report too.
+act-evidence = Add a fact
+act-evidence-about = Who, when, in which words. A document or the next date is a fact too.
+act-report = Report a milestone
+act-report-about = Your leader looks at the grounds and puts the seal.
+act-concern = Raise a concern
+act-concern-about = The clock stops until your leader answers. Saying it is work for the firm as well.
+act-help = Please come along
+act-help-about = Asks for company or a hand. It is then your leader’s turn.
+act-ask-leader = Ask my leader
+act-move = Talk about the date
+act-move-about = The first date stays on record. Best before the day, with a reason.
+act-circumstances = Give the circumstances
+act-contest = I see it differently
+act-contest-about = It is suspended until your leader answers.
+act-difficulty = Say what would be hard
+act-difficulty-about = If nothing would, send it empty.
+act-plan = Hand back the plan
+act-plan-about = If the milestones are right as they stand, just send it.
+
+act-question = Ask
+act-question-about = No blame: a question that finds the next possible day together.
+act-answer = Answer
+act-answer-concern = Answer
+act-answer-concern-about = Thank them first for saying it. If the policy stays, give the reason.
+act-heard = I have heard it
+act-agree = Agree the plan
+act-agree-about = You agree to the dates and to what counts as done.
+act-return-plan = Return the plan
+act-confirm = Confirm
+act-confirm-about = You have seen the grounds and put the seal. It can be taken back for ten minutes.
+act-undo-confirm = Take the seal back
+act-return = Not quite yet
+act-return-about = Say what it takes to confirm it.
+act-postpone = Move a date…
+act-postpone-about = Who said what? The person reads the reason in the same words.
+act-answer-slip = Answer the move
+act-decide-contest = Answer “I see it differently”
+act-stays-no = Withdraw it
+act-stays-yes = Let it stand
+act-hold = Put on hold
+act-hold-about = Until when, and why. It comes back to Today on that day.
+act-resume = Resume
+act-done = Done
+
+field-text = Words
+field-tap = Answer
+field-milestone = Milestone
+field-kind = Kind of fact
+field-to = New date
+field-reason = Reason
+field-requester = Who asked for it
+field-signal = Signal
+field-answer-by = By when
+field-choice = Your answer
+field-meet = Day to meet
+field-slip = What it means
+field-stays = What becomes of it
+field-until = Until

@@ -1,0 +1,67 @@
+### できること: ボタン、説明、欄
+
+act-needed = ここに書いてください。
+act-not-a-day = 日付として読めません。2026-12-10 のように書いてください。
+act-optional = (なくても可)
+act-leave = やめて戻る
+
+act-update = 報告する
+act-update-about = 一行で十分です。「まだ」も報告です。
+act-evidence = 根拠を足す
+act-evidence-about = 誰が、いつ、どんな言葉で。書面や次の日程も根拠です。
+act-report = 節目を報告
+act-report-about = 上司が根拠を見て、確認印を押します。
+act-concern = 懸念を伝える
+act-concern-about = 上司が答えるまで、期日は止まります。伝えることは、会社にとっても大切な働きです。
+act-help = 一緒に来てほしい
+act-help-about = 同行や手助けを頼みます。上司の番になります。
+act-ask-leader = 上司に聞く
+act-move = 日を相談する
+act-move-about = 最初の日は残ります。期日の前に、理由を添えて。
+act-circumstances = 事情を書く
+act-contest = 違うと思う
+act-contest-about = 上司が答えるまで、この点は止まります。
+act-difficulty = 難しい点を伝える
+act-difficulty-about = 難しいことがなければ、空のまま送ってください。
+act-plan = 段取りを返す
+act-plan-about = いまの節目のとおりでよければ、そのまま送ってください。
+
+act-question = 聞く
+act-question-about = 責める言葉ではなく、次に動ける日を一緒に決める聞き方で。
+act-answer = 返事をする
+act-answer-concern = 返答する
+act-answer-concern-about = まず、言ってくれたことに礼を。方針を保つなら理由を。
+act-heard = 難しい点を聞いた
+act-agree = 段取りに合意
+act-agree-about = 節目の日と、何をもって完了とするかに合意します。
+act-return-plan = 段取りを差し戻す
+act-confirm = 確認
+act-confirm-about = 根拠を見て、確認印を押します。10分のあいだは取り消せます。
+act-undo-confirm = 確認印を取り消す
+act-return = 確認には、もう少し
+act-return-about = 何があれば確認できるかを書いてください。
+act-postpone = 延期…
+act-postpone-about = 誰が、何と言ったから。理由は本人にも同じ言葉で見えます。
+act-answer-slip = 延期に答える
+act-decide-contest = 「違うと思う」に答える
+act-stays-no = 取り下げる
+act-stays-yes = このまま残す
+act-hold = 保留
+act-hold-about = いつまで、なぜ。その日が来ると、今日に戻ります。
+act-resume = 再開
+act-done = 完了
+
+field-text = 言葉
+field-tap = 返事
+field-milestone = 節目
+field-kind = 根拠の種類
+field-to = 新しい日
+field-reason = 理由
+field-requester = 申し出たのは
+field-signal = 気になる点
+field-answer-by = いつまでに
+field-choice = 答え
+field-meet = 会って話す日
+field-slip = どう受けとめるか
+field-stays = どうするか
+field-until = いつまで

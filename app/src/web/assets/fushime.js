@@ -1,0 +1,53 @@
+// Everything works without this file. It adds keys, and tells when somebody else has changed what a page shows.
+"use strict";
+(() => {
+  const main = document.querySelector("main[data-head]");
+  const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
+  let current = -1;
+  const rows = () => [...document.querySelectorAll("[data-follow-up]")];
+  const go = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    current = Math.max(0, Math.min(all.length - 1, current + by));
+    const link = all[current].querySelector("a");
+    all[current].scrollIntoView({ block: "nearest" });
+    if (link) link.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === "j" || event.key === "k") {
+      go(event.key === "j" ? 1 : -1);
+    } else if (/^[1-6]$/.test(event.key) && current >= 0) {
+      const act = rows()[current]?.querySelector(`[data-nth="${event.key}"]`);
+      if (act) act.click();
+    }
+  });
+  // What was typed stays on the page when the connection is lost.
+  document.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      const moved = document.getElementById("moved");
+      if (moved) moved.hidden = false;
+    }
+  });
+  if (main) {
+    const seen = main.dataset.head;
+    const look = async () => {
+      if (document.hidden) return;
+      try {
+        const answer = await fetch("/changed", { redirect: "error" });
+        if (answer.ok && (await answer.text()) !== seen) {
+          document.getElementById("moved").hidden = false;
+        }
+      } catch {
+        // Offline, or signed out: the page says nothing it does not know.
+      }
+    };
+    setInterval(look, 15000);
+    document.addEventListener("visibilitychange", look);
+  }
+})();

@@ -1,0 +1,131 @@
+//! What every page stands on: the office, the vault, the sentences, and who has come in.
+
+use std::sync::Arc;
+
+use fushime_core::as_of::Calendars;
+use fushime_core::command::{Asker, Command};
+use fushime_core::desk::{Done, Order};
+use fushime_core::entry::Source;
+use fushime_core::event::terms::Language;
+use fushime_core::ids::{EntryId, MemberId};
+use fushime_core::state::State;
+use tokio::sync::{RwLock, RwLockReadGuard};
+
+use crate::clock::Reading as Moment;
+use crate::office::looking::VaultHandle;
+use crate::office::{Office, OfficeError};
+use crate::reading::Reading;
+use crate::text::Text;
+
+/// A house that several handlers share.
+pub type HouseHandle = Arc<House>;
+
+/// The office with its vault, as the pages use it.
+pub struct House {
+    office: RwLock<Office>,
+    vault: VaultHandle,
+    ja: Text,
+    en: Text,
+    hosts: Vec<String>,
+    is_https: bool,
+}
+
+impl std::fmt::Debug for House {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("House").field("hosts", &self.hosts).finish_non_exhaustive()
+    }
+}
+
+impl House {
+    /// Opens a house for an office. `hosts`: the names it answers to, with their ports.
+    #[must_use]
+    pub fn new(office: Office, vault: VaultHandle, hosts: Vec<String>, is_https: bool) -> Self {
+        let (ja, en) = (Text::new(Language::Ja), Text::new(Language::En));
+        Self { office: RwLock::new(office), vault, ja, en, hosts, is_https }
+    }
+
+    /// Tells whether somebody asked for us: another name on our address is somebody's trick.
+    pub(super) fn is_our_host(&self, host: &str) -> bool {
+        self.hosts.iter().any(|ours| ours.eq_ignore_ascii_case(host))
+    }
+
+    /// Tells whether it is reached over https only.
+    pub(super) fn is_https(&self) -> bool {
+        self.is_https
+    }
+
+    /// What must be forgettable.
+    pub(super) fn vault(&self) -> &VaultHandle {
+        &self.vault
+    }
+
+    /// The office, for reading.
+    pub(super) async fn office(&self) -> RwLockReadGuard<'_, Office> {
+        self.office.read().await
+    }
+
+    /// What time it is, in the firm's zone.
+    pub(super) async fn now(&self) -> Moment {
+        self.office.read().await.now()
+    }
+
+    /// The sentences of a language, as they are read on a day.
+    pub(super) fn text(&self, language: Language, on: jiff::civil::Date) -> Text {
+        let text = match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        };
+        text.clone().on(on)
+    }
+
+    /// Has a command decided and written. `key`: made with the form, so that pressing twice
+    /// records once.
+    pub(super) async fn execute(
+        &self,
+        member: MemberId,
+        key: EntryId,
+        command: Command,
+    ) -> Result<Done, OfficeError> {
+        let mut office = self.office.write().await;
+        let now = office.now();
+        let asker = Asker {
+            member: Some(member),
+            on_behalf_of: None,
+            on: now.today(),
+            now: now.local,
+            at: now.at,
+            taking_over: false,
+        };
+        let time = Some(now.local.time());
+        office.execute(Order { key, asker, time, from: Source::Web, command }).await
+    }
+}
+
+/// What a page borrows while it is drawn: made anew for each, from one view of the record.
+pub(super) struct Sitting {
+    pub(super) text: Text,
+    pub(super) calendars: Calendars,
+    pub(super) moment: Moment,
+}
+
+impl Sitting {
+    pub(super) fn of(house: &House, office: &Office, language: Language) -> Self {
+        let moment = office.now();
+        let calendars = Calendars::of(office.state());
+        Self { text: house.text(language, moment.today()), calendars, moment }
+    }
+
+    /// Returns what a page looks at.
+    pub(super) fn reading<'a>(&'a self, state: &'a State, viewer: MemberId) -> Reading<'a> {
+        let day = self.moment.today();
+        Reading { text: &self.text, state, viewer, day, read_on: day, calendars: &self.calendars }
+    }
+}
+
+/// Makes a new key for a form.
+pub(super) fn new_key() -> EntryId {
+    let mut bytes = [0_u8; 16];
+    // Without chance there is no key; the form is then refused as one that was sent before.
+    let _ = getrandom::fill(&mut bytes);
+    EntryId(u128::from_be_bytes(bytes))
+}

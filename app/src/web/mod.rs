@@ -1,0 +1,131 @@
+//! The pages: a door like the command line, to the same office.
+//!
+//! Every address stands in [`router`]. A handler does three things: typed input, one call, one
+//! answer; what it shows comes through `access`, what it changes is a `Command`.
+
+mod act;
+mod answer;
+mod assets;
+mod caller;
+pub mod culm_svg;
+mod directive;
+mod directives;
+mod enter;
+mod headers;
+mod house;
+mod mine;
+mod picture;
+mod same_site;
+mod shell;
+mod today;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+pub use house::{House, HouseHandle};
+
+use crate::office::Serving;
+
+/// Serves the pages until the process is asked to stop; what was begun is finished.
+///
+/// # Errors
+///
+/// When the machine gives no room to serve in.
+pub fn serve(serving: Serving) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let Serving { office, vault, listener, hosts, is_https } = serving;
+    let house = HouseHandle::new(House::new(office, vault, hosts, is_https));
+    runtime.block_on(async {
+        listener.set_nonblocking(true)?;
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, router(house)).with_graceful_shutdown(stop()).await
+    })
+}
+
+/// Ends when the process is asked to stop.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut asked) => drop(asked.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        () = terminate => {}
+    }
+}
+
+/// A form is never longer: the longest words there may be, twice over for how they are written.
+const BODY_MAX: usize = 512 * 1024;
+/// Whoever sends slower than this is not served.
+const SECONDS_MAX: u64 = 20;
+
+/// Returns every address there is.
+pub fn router(house: HouseHandle) -> Router {
+    Router::new()
+        .route("/", get(home))
+        .route("/today", get(today::show))
+        .route("/mine", get(mine::show))
+        .route("/directives", get(directives::show))
+        .route("/d/{id}", get(directive::show))
+        .route("/do/{act}/{target}", get(act::show).post(act::do_it))
+        .route("/sign-in", get(enter::show_sign_in).post(enter::sign_in))
+        .route("/sign-out", post(enter::sign_out))
+        .route("/enter/{token}", get(enter::show_link).post(enter::use_link))
+        .route("/password", get(enter::show_password).post(enter::set_password))
+        .route("/language/{code}", get(enter::choose_language))
+        .route("/changed", get(changed))
+        .route("/health", get(health))
+        .route("/assets/{name}", get(assets::get))
+        .fallback(lost)
+        .layer(from_fn_with_state(house.clone(), same_site::check))
+        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            Duration::from_secs(SECONDS_MAX),
+        ))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::add))
+        .layer(CatchPanicLayer::new())
+        .with_state(house)
+}
+
+/// `GET /`: a leader's day, or one's own page.
+async fn home(State(house): State<HouseHandle>, caller: caller::Caller) -> Response {
+    let office = house.office().await;
+    let sitting = house::Sitting::of(&house, &office, caller.language);
+    let reading = sitting.reading(office.state(), caller.member);
+    let to = match shell::leads(reading) {
+        true => "/today",
+        false => "/mine",
+    };
+    Redirect::to(to).into_response()
+}
+
+/// `GET /changed`: how far the record is, for a page to tell that somebody else has moved it.
+async fn changed(State(house): State<HouseHandle>, _caller: caller::Caller) -> String {
+    house.office().await.state().head.0.to_string()
+}
+
+/// `GET /health`
+async fn health() -> &'static str {
+    "fine\n"
+}
+
+/// Any other address.
+async fn lost(State(house): State<HouseHandle>, headers: HeaderMap) -> Response {
+    let today = house.now().await.today();
+    answer::not_found(&house.text(enter::language(&headers), today))
+}
