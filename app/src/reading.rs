@@ -2,11 +2,14 @@
 
 use fushime_core::access::{self, Action, Thing, Visible};
 use fushime_core::as_of::{AsOf, Calendars};
+use fushime_core::calendar::days_between;
 use fushime_core::culm::{Culm, culm};
 use fushime_core::ids::{AccountId, DirectiveId, MemberId, PolicyId};
+use fushime_core::missing::MissingFact;
+use fushime_core::money::Percent;
 use fushime_core::phrase::Phrase;
 use fushime_core::signal::{Signal, are_shown, signals};
-use fushime_core::state::{Directive, Line, Milestone, State};
+use fushime_core::state::{Directive, Line, Milestone, State, What};
 use fushime_core::turn::{Whose, Why, whose_turn};
 use jiff::civil::Date;
 
@@ -141,5 +144,54 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn milestone(&self, milestone: &Milestone) -> String {
         format!("{} {}", self.text.short_day(milestone.due.on), milestone.name)
+    }
+
+    /// Names a line: 報告: まだ, 根拠: E4 書面.
+    #[must_use]
+    pub fn line_title(&self, line: &Line) -> String {
+        let name = self.text.get(&format!("line-{}", line.what.as_str().replace('_', "-")));
+        match line.what {
+            What::Update(Some(tap)) => format!("{name}: {}", self.text.name(tap)),
+            What::Evidence(kind) => format!("{name}: {}", self.text.name(kind)),
+            _ => name,
+        }
+    }
+
+    /// Says how far a line moved a milestone, and who asked for it. `None`: it moved none.
+    #[must_use]
+    pub fn moved(&self, line: &Line, milestone: &Milestone) -> Option<String> {
+        let nth = milestone.moves.iter().position(|moved| moved.at.entry == line.entry)?;
+        let moved = milestone.moves.get(nth)?;
+        let text = self.text;
+        let days = days_between(moved.from, moved.to);
+        let signed =
+            if days > 0 { format!("+{days}") } else { days.to_string().replace('-', "−") };
+        let values = [
+            ("from", text.short_day(moved.from).into()),
+            ("to", text.short_day(moved.to).into()),
+            ("days", signed.into()),
+            ("times", i64::try_from(nth + 1).unwrap_or(i64::MAX).into()),
+            ("who", text.name(moved.requester).into()),
+        ];
+        let mut said = text.with("line-moved-from-to", &values);
+        let note = match (moved.was_late(), moved.reason.is_none(), nth) {
+            (true, ..) => Some("line-moved-late"),
+            (_, true, _) => Some("line-moved-no-reason"),
+            (_, _, 0) => Some("line-moved-openly"),
+            _ => None,
+        };
+        said.extend(note.map(|note| text.get(note)));
+        Some(said)
+    }
+
+    /// Names a fact that a report leaves open.
+    #[must_use]
+    pub fn missing(&self, fact: MissingFact) -> String {
+        match fact {
+            MissingFact::Who => self.text.get("missing-who"),
+            MissingFact::When => self.text.get("missing-when"),
+            MissingFact::Figure(percent) => self.text.percent(Percent(percent.0.abs())),
+            MissingFact::Amount => self.text.get("missing-amount"),
+        }
     }
 }

@@ -387,7 +387,7 @@ impl LineShape {
                 who: who.map(ToString::to_string),
             }),
             what: line.what.as_str(),
-            title: super::timeline::title(reader, line),
+            title: reader.line_title(line),
             milestone: line.milestone.map(|no| no.0),
             text: line.text.as_ref().map(ToString::to_string),
             missing: missing.into_iter().map(MissingFact::as_str).collect(),

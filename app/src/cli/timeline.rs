@@ -1,27 +1,11 @@
 //! What happened to a directive, newest first: every line with its words, and what became of them.
 
-use fushime_core::missing::{MissingFact, missing_facts};
+use fushime_core::missing::missing_facts;
 use fushime_core::signal::Signal;
-use fushime_core::state::{Directive, Line, Milestone, What};
+use fushime_core::state::{Directive, Line, Milestone};
 
 use super::layout::{indented, pad};
 use super::reader::Reader;
-
-/// Returns the key of the name of a kind of line.
-fn name_key(what: What) -> String {
-    format!("line-{}", what.as_str().replace('_', "-"))
-}
-
-/// Names a line: 報告: まだ, 根拠: E4 書面.
-#[must_use]
-pub fn title(reader: Reader<'_>, line: &Line) -> String {
-    let name = reader.text.get(&name_key(line.what));
-    match line.what {
-        What::Update(Some(tap)) => format!("{name}: {}", reader.text.name(tap)),
-        What::Evidence(kind) => format!("{name}: {}", reader.text.name(kind)),
-        _ => name,
-    }
-}
 
 /// Shows a line with its words. `no`: its number here and on the culm.
 #[must_use]
@@ -36,7 +20,7 @@ pub fn show(
     let file = reader.file(line);
     let named = file.and_then(|(_, _, who)| who).map(ToString::to_string);
     let who = named.unwrap_or_else(|| reader.speaker(line.speaker));
-    head.push_str(&format!("  {who}  {}", title(reader, line)));
+    head.push_str(&format!("  {who}  {}", reader.line_title(line)));
     let milestone = line.milestone.and_then(|no| directive.milestone(no));
     if let Some(milestone) = milestone.filter(|milestone| names_more(line, milestone)) {
         let name = [("milestone", milestone.name.to_string().into())];
@@ -50,7 +34,9 @@ pub fn show(
     }
     head.push_str(&format!("  #{}", line.entry.0));
     let mut parts = vec![head];
-    parts.extend(milestone.and_then(|milestone| moved(reader, line, milestone)));
+    parts.extend(milestone.and_then(|milestone| {
+        reader.moved(line, milestone).map(|said| indented(&said, 5, reader.columns))
+    }));
     if let Some(said) = &line.text {
         let marks = marks(line, signals);
         let shown = match line.retracted {
@@ -71,7 +57,7 @@ pub fn show(
         parts.push(indented(&text.with("line-corrected", &values), 5, reader.columns));
     }
     let missing: Vec<String> =
-        missing_facts(reader.state, directive, line).iter().map(|f| fact(reader, *f)).collect();
+        missing_facts(reader.state, directive, line).iter().map(|it| reader.missing(*it)).collect();
     if !missing.is_empty() {
         let values = [("facts", missing.join(" / ").into())];
         parts.push(indented(&text.with("line-missing", &values), 5, reader.columns));
@@ -84,33 +70,6 @@ fn names_more(line: &Line, milestone: &Milestone) -> bool {
     line.text.as_ref().is_none_or(|text| *text != milestone.name)
 }
 
-/// Says how far a milestone moved, and who asked for it.
-fn moved(reader: Reader<'_>, line: &Line, milestone: &Milestone) -> Option<String> {
-    let nth = milestone.moves.iter().position(|moved| moved.at.entry == line.entry)?;
-    let moved = milestone.moves.get(nth)?;
-    let text = reader.text;
-    let days = fushime_core::calendar::days_between(moved.from, moved.to);
-    let signed = if days > 0 { format!("+{days}") } else { days.to_string().replace('-', "−") };
-    let values = [
-        ("from", text.short_day(moved.from).into()),
-        ("to", text.short_day(moved.to).into()),
-        ("days", signed.into()),
-        ("times", i64::try_from(nth + 1).unwrap_or(i64::MAX).into()),
-        ("who", text.name(moved.requester).into()),
-    ];
-    let mut said = text.with("line-moved-from-to", &values);
-    let note = match (moved.was_late(), moved.reason.is_none(), nth) {
-        (true, ..) => Some("line-moved-late"),
-        (_, true, _) => Some("line-moved-no-reason"),
-        (_, _, 0) => Some("line-moved-openly"),
-        _ => None,
-    };
-    if let Some(note) = note {
-        said.push_str(&text.get(note));
-    }
-    Some(indented(&said, 5, reader.columns))
-}
-
 /// The letters of the signals that rest on a line.
 fn marks(line: &Line, signals: &[Signal]) -> String {
     let mut marks = String::new();
@@ -120,15 +79,4 @@ fn marks(line: &Line, signals: &[Signal]) -> String {
         }
     }
     marks
-}
-
-fn fact(reader: Reader<'_>, fact: MissingFact) -> String {
-    match fact {
-        MissingFact::Who => reader.text.get("missing-who"),
-        MissingFact::When => reader.text.get("missing-when"),
-        MissingFact::Figure(percent) => {
-            reader.text.percent(fushime_core::money::Percent(percent.0.abs()))
-        }
-        MissingFact::Amount => reader.text.get("missing-amount"),
-    }
 }

@@ -3,7 +3,7 @@
 use super::{House, source};
 
 /// The beginnings of paths that exist on one machine only.
-const MACHINE_PATHS: &[&str] = &["/work/", "/farm/", "/home/", "/root/", "/Users/", "/tmp/wt"];
+const MACHINE_PATHS: &[&str] = &["/home/", "/root/", "/Users/", "/mnt/"];
 /// Marks of work that was put off. clippy finds the macros of the same name.
 const PUT_OFF: &[&str] = &["TODO", "FIXME"];
 
@@ -34,7 +34,7 @@ pub(super) fn check(house: &House) -> Vec<(String, String)> {
     found
 }
 
-/// Tells whether a path begins here: `~/home/` or `docs/work/` are none.
+/// Tells whether a path begins here: `~/home/` or `docs/home/` are none.
 fn begins(line: &str, machine: &str) -> bool {
     line.match_indices(machine)
         .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || "~._-/}".contains(c)))
@@ -51,7 +51,7 @@ mod tests {
             ("app/src/b.rs", "#[ignore]\nfn f() {}\n"),
             ("app/src/c.rs", "const PLACE: &str = \"/home/me/fushime\";\n"),
             ("app/src/d.rs", "fn f() { todo!() }\n"),
-            ("app/src/e.rs", "// see docs/work/plan\nfn f() {}\n"),
+            ("app/src/e.rs", "// see docs/home/plan\nfn f() {}\n"),
         ]);
         let found: Vec<String> = check(&house).into_iter().map(|(path, _)| path).collect();
         assert_eq!(found, ["app/src/a.rs", "app/src/b.rs", "app/src/c.rs", "app/src/d.rs"]);

@@ -1,7 +1,7 @@
 //! What happened, newest first: the numbers match the culm.
 
 use fushime_core::access::{Action, Thing};
-use fushime_core::missing::{MissingFact, missing_facts};
+use fushime_core::missing::missing_facts;
 use fushime_core::signal::Signal;
 use fushime_core::state::{Directive, Line, Milestone, What};
 use maud::{Markup, html};
@@ -66,13 +66,13 @@ fn entry(
             span.mk { (picture::mark(mark(reading, directive, line))) }
             div.cn {
                 div.wh {
-                    span.mut { (no) } b { (reading.speaker(line.speaker)) } span { (title(reading, line)) }
+                    span.mut { (no) } b { (reading.speaker(line.speaker)) } span { (reading.line_title(line)) }
                     @if let Some(milestone) = named {
                         span { (text.with("line-about", &[("milestone", milestone.name.to_string().into())])) }
                     }
                     @if line.on_behalf && !line.imported { span.tag { (text.get("line-on-behalf")) } }
                 }
-                @if let Some(moved) = milestone.and_then(|it| moved(reading, line, it)) { p.sm { (moved) } }
+                @if let Some(moved) = milestone.and_then(|it| reading.moved(line, it)) { p.sm { (moved) } }
                 @if let Some(said) = &line.text {
                     p.bd.say[line.what.is_word()] {
                         @if line.retracted.is_some() { s { (said) } } @else { (said) }
@@ -86,7 +86,7 @@ fn entry(
                 }
                 @if !missing.is_empty() {
                     div.lack { span { (text.get("web-missing")) }
-                        @for it in &missing { ins.gap { (fact(reading, *it)) } } }
+                        @for it in &missing { ins.gap { (reading.missing(*it)) } } }
                 }
                 (undo(reading, directive, line, milestone))
             }
@@ -136,50 +136,5 @@ fn mark(reading: Reading<'_>, directive: &Directive, line: &Line) -> &'static st
         what if what.is_word() && line.concrete => "word",
         what if what.is_word() => "vague",
         _ => "",
-    }
-}
-
-fn title(reading: Reading<'_>, line: &Line) -> String {
-    let name = reading.text.get(&format!("line-{}", line.what.as_str().replace('_', "-")));
-    match line.what {
-        What::Update(Some(tap)) => format!("{name}: {}", reading.text.name(tap)),
-        What::Evidence(kind) => format!("{name}: {}", reading.text.name(kind)),
-        _ => name,
-    }
-}
-
-/// Says how far a milestone moved, and who asked for it.
-fn moved(reading: Reading<'_>, line: &Line, milestone: &Milestone) -> Option<String> {
-    let nth = milestone.moves.iter().position(|moved| moved.at.entry == line.entry)?;
-    let moved = milestone.moves.get(nth)?;
-    let text = reading.text;
-    let days = fushime_core::calendar::days_between(moved.from, moved.to);
-    let signed = if days > 0 { format!("+{days}") } else { format!("−{}", days.abs()) };
-    let values = [
-        ("from", text.short_day(moved.from).into()),
-        ("to", text.short_day(moved.to).into()),
-        ("days", signed.into()),
-        ("times", i64::try_from(nth + 1).unwrap_or(i64::MAX).into()),
-        ("who", text.name(moved.requester).into()),
-    ];
-    let mut said = text.with("line-moved-from-to", &values);
-    let note = match (moved.was_late(), moved.reason.is_none(), nth) {
-        (true, ..) => Some("line-moved-late"),
-        (_, true, _) => Some("line-moved-no-reason"),
-        (_, _, 0) => Some("line-moved-openly"),
-        _ => None,
-    };
-    said.extend(note.map(|note| text.get(note)));
-    Some(said)
-}
-
-fn fact(reading: Reading<'_>, fact: MissingFact) -> String {
-    match fact {
-        MissingFact::Who => reading.text.get("missing-who"),
-        MissingFact::When => reading.text.get("missing-when"),
-        MissingFact::Figure(percent) => {
-            reading.text.percent(fushime_core::money::Percent(percent.0.abs()))
-        }
-        MissingFact::Amount => reading.text.get("missing-amount"),
     }
 }
