@@ -1,6 +1,6 @@
 //! The pages: a door like the command line, to the same office.
 //!
-//! Every address stands in [`router`]. A handler does three things: typed input, one call, one
+//! Every address stands in `routes.rs`, once. A handler does three things: typed input, one call, one
 //! answer; what it shows comes through `access`, what it changes is a `Command`.
 
 mod act;
@@ -15,6 +15,7 @@ mod headers;
 mod house;
 mod mine;
 mod picture;
+mod routes;
 mod same_site;
 mod shell;
 mod today;
@@ -26,13 +27,13 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 pub use house::{House, HouseHandle};
+pub use routes::{Door, ROUTES, Route};
 
 use crate::office::Serving;
 
@@ -72,23 +73,9 @@ const BODY_MAX: usize = 512 * 1024;
 /// Whoever sends slower than this is not served.
 const SECONDS_MAX: u64 = 20;
 
-/// Returns every address there is.
+/// Returns every address of [`ROUTES`], and what stands around them all.
 pub fn router(house: HouseHandle) -> Router {
-    Router::new()
-        .route("/", get(home))
-        .route("/today", get(today::show))
-        .route("/mine", get(mine::show))
-        .route("/directives", get(directives::show))
-        .route("/d/{id}", get(directive::show))
-        .route("/do/{act}/{target}", get(act::show).post(act::do_it))
-        .route("/sign-in", get(enter::show_sign_in).post(enter::sign_in))
-        .route("/sign-out", post(enter::sign_out))
-        .route("/enter/{token}", get(enter::show_link).post(enter::use_link))
-        .route("/password", get(enter::show_password).post(enter::set_password))
-        .route("/language/{code}", get(enter::choose_language))
-        .route("/changed", get(changed))
-        .route("/health", get(health))
-        .route("/assets/{name}", get(assets::get))
+    routes::all()
         .fallback(lost)
         .layer(from_fn_with_state(house.clone(), same_site::check))
         .layer(RequestBodyLimitLayer::new(BODY_MAX))

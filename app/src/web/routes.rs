@@ -1,0 +1,69 @@
+//! Every address there is, in one place: the router and the list of its routes are the same lines.
+
+use axum::Router;
+use axum::routing::MethodRouter;
+
+use super::house::HouseHandle;
+use super::{act, assets, changed, directive, directives, enter, health, home, mine, today};
+
+/// One method of one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// GET or POST.
+    pub method: &'static str,
+    /// The address, with the names of its parts in braces.
+    pub path: &'static str,
+    /// Who gets an answer at all.
+    pub door: Door,
+}
+
+/// Who gets an answer at all. What it shows and does is for `access` to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Whoever asks.
+    Open,
+    /// Members who have come in; everybody else is sent to the sign-in.
+    Members,
+}
+
+macro_rules! method {
+    (get) => {
+        "GET"
+    };
+    (post) => {
+        "POST"
+    };
+}
+
+/// Makes the list and the router from the same lines: an address, and for each method its door and
+/// its handler.
+macro_rules! routes {
+    ($($path:literal => $($method:ident $door:ident $handler:path),+;)+) => {
+        /// Every method of every address.
+        pub const ROUTES: &[Route] = &[$($(
+            Route { method: method!($method), path: $path, door: Door::$door },
+        )+)+];
+
+        /// Returns the router of every address, without what stands around them all.
+        pub(super) fn all() -> Router<HouseHandle> {
+            Router::new()$(.route($path, MethodRouter::new()$(.$method($handler))+))+
+        }
+    };
+}
+
+routes! {
+    "/" => get Members home;
+    "/today" => get Members today::show;
+    "/mine" => get Members mine::show;
+    "/directives" => get Members directives::show;
+    "/d/{id}" => get Members directive::show;
+    "/do/{act}/{target}" => get Members act::show, post Members act::do_it;
+    "/sign-in" => get Open enter::show_sign_in, post Open enter::sign_in;
+    "/sign-out" => post Open enter::sign_out;
+    "/enter/{token}" => get Open enter::show_link, post Open enter::use_link;
+    "/password" => get Members enter::show_password, post Members enter::set_password;
+    "/language/{code}" => get Open enter::choose_language;
+    "/changed" => get Members changed;
+    "/health" => get Open health;
+    "/assets/{name}" => get Open assets::get;
+}
