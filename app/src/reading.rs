@@ -51,6 +51,12 @@ impl<'a> Reading<'a> {
         access::see_directive(self.state, self.viewer, id, self.read_on)
     }
 
+    /// Tells whether the reader may see an account.
+    #[must_use]
+    pub fn sees_account(&self, id: AccountId) -> bool {
+        access::see_account(self.state, self.viewer, id, self.read_on).is_some()
+    }
+
     /// Returns the signals of a directive that the reader may see, suspended ones included.
     #[must_use]
     pub fn signals(&self, seen: &Visible<&'a Directive>) -> Vec<Signal> {

@@ -11,6 +11,7 @@ pub mod culm_svg;
 mod directive;
 mod directives;
 mod enter;
+mod form;
 mod headers;
 mod house;
 mod mine;

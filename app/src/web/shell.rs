@@ -14,6 +14,8 @@ pub(super) enum Place {
     Today,
     Mine,
     Directives,
+    Policies,
+    More,
 }
 
 const MARK: &str = r#"<svg viewBox="0 0 16 16" aria-hidden="true"><path class="m1" d="M0 5.4H4.6Q6.4 5.4 7 4.2V11.8Q6.4 10.6 4.6 10.6H0Z"/><path class="m2" d="M16 5.9H11.4Q9.6 5.9 9 4.7V11.3Q9.6 10.1 11.4 10.1H16"/><circle class="m3" cx="8" cy="8" r="3.6"/></svg>"#;
@@ -44,15 +46,18 @@ pub(super) fn page(reading: Reading<'_>, place: Place, title: &str, main: Markup
         Language::Ja => ("en", "English"),
         Language::En => ("ja", "日本語"),
     };
-    let words = navigation(reading);
+    let (words, others) = (navigation(reading), others(reading));
     let body = html! {
         a.skip href="#main" { (text.get("web-skip")) }
         header.top { div.in {
             a.brand href="/" { (PreEscaped(MARK)) (text.get("web-brand")) }
             nav.nav aria-label=(text.get("web-navigation")) {
-                @for word in &words {
-                    a href=(word.href) aria-current=[word.is(place).then_some("page")] {
-                        (text.get(word.key))
+                @for word in &words { (link(text, word, place)) }
+                @if !others.is_empty() {
+                    details.more {
+                        summary aria-current=[(place == Place::More).then_some("true")] {
+                            (text.get("web-nav-more")) }
+                        div { @for (href, key) in &others { a href=(href) { (text.get(key)) } } }
                     }
                 }
             }
@@ -70,15 +75,20 @@ pub(super) fn page(reading: Reading<'_>, place: Place, title: &str, main: Markup
             }
         } }
         nav.tabbar aria-label=(text.get("web-navigation")) {
-            @for word in &words {
-                a href=(word.href) aria-current=[word.is(place).then_some("page")] {
-                    (text.get(word.key))
-                }
+            @for word in &words { (link(text, word, place)) }
+            @if !others.is_empty() {
+                a href="#menu" aria-current=[(place == Place::More).then_some("true")] {
+                    (text.get("web-nav-more")) }
             }
         }
         main #main .page data-head=(reading.state.head.0) { (main) }
         p #moved .moved role="status" hidden { (text.get("web-moved")) " "
             a href="" { (text.get("web-reload")) } }
+        @if !others.is_empty() {
+            nav #menu .menu aria-label=(text.get("web-nav-more")) { b { (text.get("web-nav-more")) }
+                @for (href, key) in &others { a href=(href) { (text.get(key)) } }
+            }
+        }
         footer.foot {
             a lang=(other) href={ "/language/" (other) } { (other_name) }
             form method="post" action="/sign-out" {
@@ -107,6 +117,19 @@ pub(super) fn narrow(text: &Text, title: &str, main: Markup) -> Markup {
         }
     };
     document(text, title, body)
+}
+
+fn link(text: &Text, word: &Word, place: Place) -> Markup {
+    html! {
+        a href=(word.href) aria-current=[word.is(place).then_some("page")] {
+            (text.get(word.key))
+        }
+    }
+}
+
+/// What is not needed daily, under ほか: the address, and the key of its word.
+fn others(_reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
+    Vec::new()
 }
 
 struct Word {

@@ -65,3 +65,5 @@ field-meet = Day to meet
 field-slip = What it means
 field-stays = What becomes of it
 field-until = Until
+act-no-hour = This cannot be read as a time. Write it as 14:30.
+act-no-number = This cannot be read as a number.

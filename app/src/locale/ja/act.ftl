@@ -65,3 +65,5 @@ field-meet = 会って話す日
 field-slip = どう受けとめるか
 field-stays = どうするか
 field-until = いつまで
+act-no-hour = 時刻として読めません。14:30 のように書いてください。
+act-no-number = 数として読めません。

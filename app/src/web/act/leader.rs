@@ -6,10 +6,10 @@ use fushime_core::event::Due;
 use fushime_core::event::terms::{ConcernAnswer, Requester, SlipAnswer};
 
 use super::salesperson::signals;
-use super::{Act, Field, Takes, Target, Unfit, choices, chosen, milestone, with_milestone};
+use super::{DirectiveAct, Field, Takes, Target, Unfit, choices, milestone, with_milestone};
 
-pub(super) const ACTS: &[Act] = &[
-    Act {
+pub(super) const ACTS: &[DirectiveAct] = &[
+    DirectiveAct {
         name: "question",
         needs: Action::Question,
         fields: |_, _, _| {
@@ -20,18 +20,18 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::AskQuestion { directive: directive.id, text, answer_by })
         },
     },
-    Act {
+    DirectiveAct {
         name: "answer",
         needs: Action::ReadDirective,
         fields: |_, _, _| vec![Field::new("text", Takes::Words).needed()],
         command: |_, target, typed| {
             let Target::Question(question) = target else {
-                return Err(Unfit { field: "text", key: "act-needed" });
+                return Err(Unfit::missing("text"));
             };
             Ok(Command::AnswerQuestion { question, text: typed.needed("text")? })
         },
     },
-    Act {
+    DirectiveAct {
         name: "answer-concern",
         needs: Action::Decide,
         fields: |reading, _, _| {
@@ -43,15 +43,15 @@ pub(super) const ACTS: &[Act] = &[
         },
         command: |_, target, typed| {
             let Target::Concern(concern) = target else {
-                return Err(Unfit { field: "choice", key: "act-needed" });
+                return Err(Unfit::missing("choice"));
             };
             let meet = typed.day_if_any("meet")?;
             let meet = meet.map(|on| Due { on, time: None, spoken: None });
-            let (choice, text) = (chosen(typed, "choice")?, typed.words("text"));
+            let (choice, text) = (typed.one("choice")?, typed.words("text"));
             Ok(Command::AnswerConcern { concern, choice, text, meet })
         },
     },
-    Act {
+    DirectiveAct {
         name: "heard",
         needs: Action::Decide,
         fields: |_, _, _| vec![Field::new("text", Takes::Words)],
@@ -59,13 +59,13 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::HearDifficulties { directive: directive.id, answer: typed.words("text") })
         },
     },
-    Act {
+    DirectiveAct {
         name: "agree",
         needs: Action::Decide,
         fields: |_, _, _| Vec::new(),
         command: |directive, _, _| Ok(Command::AgreePlan { directive: directive.id }),
     },
-    Act {
+    DirectiveAct {
         name: "return-plan",
         needs: Action::Decide,
         fields: |_, _, _| vec![Field::new("reason", Takes::Words).needed()],
@@ -73,7 +73,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::ReturnPlan { directive: directive.id, reason: typed.needed("reason")? })
         },
     },
-    Act {
+    DirectiveAct {
         name: "confirm",
         needs: Action::Confirm,
         fields: |_, directive, target| {
@@ -84,19 +84,19 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::ConfirmMilestone { directive: directive.id, milestone, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "undo-confirm",
         needs: Action::Confirm,
         fields: |_, _, _| vec![Field::new("reason", Takes::Line)],
         command: |directive, target, typed| {
             let Some(milestone) = milestone(target, typed) else {
-                return Err(Unfit { field: "reason", key: "act-needed" });
+                return Err(Unfit::missing("reason"));
             };
             let reason = typed.words("reason");
             Ok(Command::UndoConfirm { directive: directive.id, milestone, reason })
         },
     },
-    Act {
+    DirectiveAct {
         name: "return",
         needs: Action::Confirm,
         fields: |_, directive, target| {
@@ -107,7 +107,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::ReturnMilestone { directive: directive.id, milestone, reason })
         },
     },
-    Act {
+    DirectiveAct {
         name: "postpone",
         needs: Action::Decide,
         fields: |reading, directive, target| {
@@ -123,12 +123,12 @@ pub(super) const ACTS: &[Act] = &[
                 directive: directive.id,
                 milestone: milestone(target, typed),
                 to: Due { on: typed.day("to")?, time: None, spoken: None },
-                requester: chosen(typed, "requester")?,
+                requester: typed.one("requester")?,
                 reason: Some(typed.needed("reason")?),
             })
         },
     },
-    Act {
+    DirectiveAct {
         name: "answer-slip",
         needs: Action::Decide,
         fields: |reading, _, _| {
@@ -139,12 +139,12 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::AnswerSlip {
                 directive: directive.id,
                 milestone: milestone(target, typed),
-                choice: chosen(typed, "slip")?,
+                choice: typed.one("slip")?,
                 text: typed.words("text"),
             })
         },
     },
-    Act {
+    DirectiveAct {
         name: "decide-contest",
         needs: Action::Decide,
         fields: |reading, _, _| {
@@ -159,13 +159,13 @@ pub(super) const ACTS: &[Act] = &[
         command: |directive, _, typed| {
             Ok(Command::DecideContest {
                 directive: directive.id,
-                signal: chosen(typed, "signal")?,
+                signal: typed.one("signal")?,
                 stays: typed.get("stays") == "yes",
                 reason: typed.needed("reason")?,
             })
         },
     },
-    Act {
+    DirectiveAct {
         name: "hold",
         needs: Action::Decide,
         fields: |_, _, _| {
@@ -177,13 +177,13 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::Hold { directive: directive.id, until, reason })
         },
     },
-    Act {
+    DirectiveAct {
         name: "resume",
         needs: Action::Decide,
         fields: |_, _, _| Vec::new(),
         command: |directive, _, _| Ok(Command::Resume { directive: directive.id }),
     },
-    Act {
+    DirectiveAct {
         name: "done",
         needs: Action::Decide,
         fields: |_, _, _| vec![Field::new("text", Takes::Words)],

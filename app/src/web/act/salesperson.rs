@@ -6,10 +6,10 @@ use fushime_core::event::Due;
 use fushime_core::event::terms::{ConcernKind, EvidenceKind, Requester, SignalKind, Tap};
 use fushime_core::signal::name_key;
 
-use super::{Act, Field, Takes, Unfit, ahead, choices, chosen, milestone, with_milestone};
+use super::{DirectiveAct, Field, Takes, Unfit, ahead, choices, milestone, with_milestone};
 
-pub(super) const ACTS: &[Act] = &[
-    Act {
+pub(super) const ACTS: &[DirectiveAct] = &[
+    DirectiveAct {
         name: "update",
         needs: Action::Report,
         fields: |reading, directive, _| {
@@ -20,15 +20,15 @@ pub(super) const ACTS: &[Act] = &[
             ]
         },
         command: |directive, target, typed| {
-            let (tap, text) = (chosen::<Tap>(typed, "tap").ok(), typed.words("text"));
+            let (tap, text) = (typed.one::<Tap>("tap").ok(), typed.words("text"));
             if tap.is_none() && text.is_none() {
-                return Err(Unfit { field: "text", key: "act-needed" });
+                return Err(Unfit::missing("text"));
             }
             let milestone = milestone(target, typed);
             Ok(Command::Update { directive: directive.id, tap, text, milestone, waits: None })
         },
     },
-    Act {
+    DirectiveAct {
         name: "evidence",
         needs: Action::Report,
         fields: |reading, directive, _| {
@@ -41,7 +41,7 @@ pub(super) const ACTS: &[Act] = &[
         command: |directive, target, typed| {
             Ok(Command::GiveEvidence {
                 directive: directive.id,
-                kind: chosen(typed, "kind")?,
+                kind: typed.one("kind")?,
                 text: typed.needed("text")?,
                 milestone: milestone(target, typed),
                 contact: None,
@@ -52,7 +52,7 @@ pub(super) const ACTS: &[Act] = &[
             })
         },
     },
-    Act {
+    DirectiveAct {
         name: "report",
         needs: Action::Report,
         fields: |_, directive, target| {
@@ -63,7 +63,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::ReportMilestone { directive: directive.id, milestone, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "concern",
         needs: Action::Raise,
         fields: |_, _, _| vec![Field::new("text", Takes::Words).needed()],
@@ -72,7 +72,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::RaiseConcern { directive: directive.id, kind, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "help",
         needs: Action::Raise,
         fields: |_, _, _| vec![Field::new("text", Takes::Words)],
@@ -81,7 +81,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::RaiseConcern { directive: directive.id, kind, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "ask-leader",
         needs: Action::Raise,
         fields: |_, _, _| vec![Field::new("text", Takes::Words).needed()],
@@ -90,7 +90,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::AskQuestion { directive: directive.id, text, answer_by: None })
         },
     },
-    Act {
+    DirectiveAct {
         name: "move",
         needs: Action::Report,
         fields: |_, directive, target| {
@@ -110,7 +110,7 @@ pub(super) const ACTS: &[Act] = &[
             })
         },
     },
-    Act {
+    DirectiveAct {
         name: "circumstances",
         needs: Action::Contest,
         fields: |reading, _, _| {
@@ -118,11 +118,11 @@ pub(super) const ACTS: &[Act] = &[
             vec![signal, Field::new("text", Takes::Words).needed()]
         },
         command: |directive, _, typed| {
-            let (signal, text) = (chosen(typed, "signal")?, typed.needed("text")?);
+            let (signal, text) = (typed.one("signal")?, typed.needed("text")?);
             Ok(Command::AnswerSignal { directive: directive.id, signal, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "contest",
         needs: Action::Contest,
         fields: |reading, _, _| {
@@ -130,11 +130,11 @@ pub(super) const ACTS: &[Act] = &[
             vec![signal, Field::new("text", Takes::Words).needed()]
         },
         command: |directive, _, typed| {
-            let (signal, text) = (chosen(typed, "signal")?, typed.needed("text")?);
+            let (signal, text) = (typed.one("signal")?, typed.needed("text")?);
             Ok(Command::ContestSignal { directive: directive.id, signal, text })
         },
     },
-    Act {
+    DirectiveAct {
         name: "difficulty",
         needs: Action::Report,
         fields: |_, _, _| vec![Field::new("text", Takes::Words)],
@@ -142,7 +142,7 @@ pub(super) const ACTS: &[Act] = &[
             Ok(Command::NameDifficulty { directive: directive.id, text: typed.words("text") })
         },
     },
-    Act {
+    DirectiveAct {
         name: "plan",
         needs: Action::Report,
         fields: |_, _, _| vec![Field::new("text", Takes::Words)],

@@ -1,0 +1,334 @@
+//! A form: its fields, what was typed into them, and why it came back.
+
+use fushime_core::ids::EntryId;
+use fushime_core::money::Yen;
+use fushime_core::words::Words;
+use jiff::civil::{Date, Time};
+use maud::{Markup, html};
+
+use super::house::new_key;
+use crate::reading::Reading;
+use crate::text::{Listed, Text};
+
+/// What a field takes.
+#[derive(Debug, Clone)]
+pub(super) enum Takes {
+    Line,
+    Words,
+    Day,
+    Hour,
+    Number,
+    /// A tick: the value is `yes` or nothing.
+    Tick,
+    /// One of these: the value and how it is shown.
+    One(Vec<(String, String)>),
+    /// Any number of these.
+    Many(Vec<(String, String)>),
+}
+
+/// One field of a form. Its label is `field-<name>`, what to know about it `field-<name>-about`.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    takes: Takes,
+    required: bool,
+    value: Option<String>,
+}
+
+impl Field {
+    pub(super) fn new(name: &'static str, takes: Takes) -> Self {
+        Self { name, takes, required: false, value: None }
+    }
+
+    /// Says that it must be filled in.
+    pub(super) fn needed(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Says what stands in it at first.
+    pub(super) fn with(mut self, value: impl ToString) -> Self {
+        self.value = Some(value.to_string());
+        self
+    }
+
+    /// Says what stands in it at first, if anything does.
+    pub(super) fn with_any(mut self, value: Option<impl ToString>) -> Self {
+        self.value = value.map(|value| value.to_string());
+        self
+    }
+}
+
+/// What somebody typed, field by field.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed(pub(super) Vec<(String, String)>);
+
+impl Typed {
+    /// Returns what stands in a field, nothing when it was not sent.
+    pub(super) fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// Returns everything that was chosen in a field.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let found = self.0.iter().filter(move |(field, _)| field == name);
+        found.map(|(_, value)| value.trim())
+    }
+
+    /// Tells whether a field was sent at all.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// Tells whether a box was ticked.
+    pub(super) fn is_ticked(&self, name: &str) -> bool {
+        self.get(name) == "yes"
+    }
+
+    /// Returns the key the form was made with, or a new one.
+    pub(super) fn key(&self) -> EntryId {
+        u128::from_str_radix(self.get("key"), 16).map_or_else(|_| new_key(), EntryId)
+    }
+
+    pub(super) fn words(&self, name: &str) -> Option<Words> {
+        Some(Words::new(self.get(name))).filter(|words| !words.is_empty())
+    }
+
+    pub(super) fn needed(&self, name: &'static str) -> Result<Words, Unfit> {
+        self.words(name).ok_or(Unfit::missing(name))
+    }
+
+    pub(super) fn day_if_any(&self, name: &'static str) -> Result<Option<Date>, Unfit> {
+        if self.get(name).is_empty() { Ok(None) } else { self.day(name).map(Some) }
+    }
+
+    pub(super) fn day(&self, name: &'static str) -> Result<Date, Unfit> {
+        let text = self.get(name);
+        let key = if text.is_empty() { "act-needed" } else { "act-not-a-day" };
+        text.parse().map_err(|_| Unfit { field: name, key })
+    }
+
+    pub(super) fn hour_if_any(&self, name: &'static str) -> Result<Option<Time>, Unfit> {
+        let text = self.get(name);
+        let read = |text: &str| text.parse().map_err(|_| Unfit { field: name, key: "act-no-hour" });
+        if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+    }
+
+    /// Reads a whole number, with or without commas.
+    pub(super) fn number_if_any<N: std::str::FromStr>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<N>, Unfit> {
+        let text: String = self.get(name).chars().filter(|c| !matches!(c, ',' | '，')).collect();
+        let unfit = Unfit { field: name, key: "act-no-number" };
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| unfit) }
+    }
+
+    pub(super) fn yen_if_any(&self, name: &'static str) -> Result<Option<Yen>, Unfit> {
+        Ok(self.number_if_any(name)?.map(Yen))
+    }
+
+    /// Reads a number of something: M-3, T-2. `None`: nothing was chosen.
+    pub(super) fn id_if_any<I: std::str::FromStr>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<I>, Unfit> {
+        let text = self.get(name);
+        let unfit = Unfit { field: name, key: "act-needed" };
+        if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| unfit) }
+    }
+
+    pub(super) fn id<I: std::str::FromStr>(&self, name: &'static str) -> Result<I, Unfit> {
+        self.id_if_any(name)?.ok_or(Unfit::missing(name))
+    }
+
+    /// Finds the member of a closed list that was chosen.
+    pub(super) fn one<T: Listed>(&self, name: &'static str) -> Result<T, Unfit> {
+        let given = self.get(name);
+        let found = T::LIST.iter().find(|item| item.plain_name() == given);
+        found.copied().ok_or(Unfit::missing(name))
+    }
+
+    /// Finds the members of a closed list that were chosen.
+    pub(super) fn many<T: Listed>(&self, name: &'static str) -> Vec<T> {
+        let chosen = |item: &&T| self.all(name).any(|given| item.plain_name() == given);
+        T::LIST.iter().filter(chosen).copied().collect()
+    }
+}
+
+/// A field that cannot be used, and the sentence that says why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unfit {
+    pub(super) field: &'static str,
+    pub(super) key: &'static str,
+}
+
+impl Unfit {
+    /// A field that must be filled in and is not.
+    pub(super) fn missing(field: &'static str) -> Self {
+        Self { field, key: "act-needed" }
+    }
+}
+
+/// Why a form came back.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wrong {
+    /// At which field. `None`: the house refused the whole.
+    pub(super) field: Option<&'static str>,
+    pub(super) said: String,
+    pub(super) hint: Option<String>,
+}
+
+impl Wrong {
+    /// A field that cannot be used.
+    pub(super) fn at(text: &Text, unfit: Unfit) -> Self {
+        Self { field: Some(unfit.field), said: text.get(unfit.key), hint: None }
+    }
+
+    /// The house's own refusal.
+    pub(super) fn refused(text: &Text, refusal: &fushime_core::command::Refusal) -> Self {
+        Self { field: None, said: text.refusal(refusal), hint: text.refusal_hint(refusal) }
+    }
+
+    /// Shows a refusal of the whole; one of a field stands at the field.
+    pub(super) fn above(&self, others: Markup) -> Markup {
+        html! {
+            @if self.field.is_none() {
+                div.fld.err role="alert" tabindex="-1" { span { (self.said) }
+                    @if let Some(hint) = &self.hint { small { (hint) } }
+                    (others)
+                }
+            }
+        }
+    }
+}
+
+/// Writes the hidden key with which a form counts once, however often it is pressed.
+pub(super) fn key() -> Markup {
+    html! { input type="hidden" name="key" value=(format!("{:032x}", new_key().0)); }
+}
+
+/// Writes every field, with what was typed and what is wrong about it.
+pub(super) fn fields(
+    text: &Text,
+    fields: &[Field],
+    typed: &Typed,
+    wrong: Option<&Wrong>,
+) -> Markup {
+    html! {
+        @for field in fields {
+            (one(text, field, typed, wrong.filter(|wrong| wrong.field == Some(field.name))))
+        }
+    }
+}
+
+/// Writes one field.
+pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wrong>) -> Markup {
+    let label = text.get(&format!("field-{}", field.name));
+    let about = format!("field-{}-about", field.name);
+    let optional = html! {
+        @if !field.required { span.mut { " " (text.get("act-optional")) } }
+    };
+    let notes = html! {
+        @if text.has(&about) { small id={ "about-" (field.name) } { (text.get(&about)) } }
+        @if let Some(wrong) = wrong { small.shu id={ "wrong-" (field.name) } { (wrong.said) } }
+    };
+    let is_wrong = wrong.is_some();
+    match &field.takes {
+        Takes::Tick => html! {
+            label.tick.err[is_wrong] { input type="checkbox" name=(field.name) value="yes"
+                checked[is_ticked(field, typed, "yes")];
+                span { (label) } (notes) }
+        },
+        Takes::Many(choices) => html! {
+            fieldset.fld.err[is_wrong] { legend { (label) (optional) }
+                @for (choice, shown) in choices {
+                    label.tick { input type="checkbox" name=(field.name) value=(choice)
+                        checked[is_ticked(field, typed, choice)];
+                        span { (shown) } }
+                }
+                (notes) }
+        },
+        takes => html! {
+            label.fld.err[is_wrong] { span { (label) (optional) }
+                (control(text, field, takes, typed, is_wrong)) (notes) }
+        },
+    }
+}
+
+/// What stands in a field: what was typed, or what stood there at first.
+fn value<'a>(field: &'a Field, typed: &'a Typed) -> &'a str {
+    let first = || field.value.as_deref().unwrap_or_default();
+    if typed.has(field.name) { typed.get(field.name) } else { first() }
+}
+
+/// A box that is not ticked is not sent: after a first sending only what was sent counts.
+fn is_ticked(field: &Field, typed: &Typed, choice: &str) -> bool {
+    if typed.has("key") || typed.has(field.name) {
+        return typed.all(field.name).any(|given| given == choice);
+    }
+    field.value.as_ref().is_some_and(|first| first.split(' ').any(|given| given == choice))
+}
+
+fn control(text: &Text, field: &Field, takes: &Takes, typed: &Typed, is_wrong: bool) -> Markup {
+    let value = value(field, typed);
+    let invalid = is_wrong.then_some("true");
+    let has_about = text.has(&format!("field-{}-about", field.name));
+    let ids: Vec<String> = [("about", has_about), ("wrong", is_wrong)]
+        .iter()
+        .filter(|(_, stands)| *stands)
+        .map(|(what, _)| format!("{what}-{}", field.name))
+        .collect();
+    let described = (!ids.is_empty()).then(|| ids.join(" "));
+    let kind = match takes {
+        Takes::Day => "date",
+        Takes::Hour => "time",
+        _ => "text",
+    };
+    let mode = matches!(takes, Takes::Number).then_some("numeric");
+    html! {
+        @match takes {
+            Takes::Words => {
+                textarea.inp name=(field.name) rows="4" required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described] { (value) }
+            }
+            Takes::One(choices) => {
+                select.inp name=(field.name) required[field.required] aria-invalid=[invalid]
+                    aria-describedby=[described] {
+                    @if !field.required || value.is_empty() { option value="" { "—" } }
+                    @for (choice, shown) in choices {
+                        option value=(choice) selected[choice == value] { (shown) }
+                    }
+                }
+            }
+            _ => {
+                input.inp type=(kind) inputmode=[mode] name=(field.name) value=(value)
+                    required[field.required] aria-invalid=[invalid] aria-describedby=[described];
+            }
+        }
+    }
+}
+
+/// The members of a closed list, as choices.
+pub(super) fn listed<T: Listed>(text: &Text) -> Vec<(String, String)> {
+    let pair = |item: &T| (item.plain_name().to_owned(), text.name(*item));
+    T::LIST.iter().map(pair).collect()
+}
+
+/// Whoever is in the firm on the day, as choices, by name.
+pub(super) fn members(reading: Reading<'_>) -> Vec<(String, String)> {
+    let here = reading.state.members.iter().filter(|it| it.is_here(reading.day));
+    let mut all: Vec<_> = here.map(|it| (it.id.to_string(), it.details.name.to_string())).collect();
+    all.sort_by(|one, other| one.1.cmp(&other.1));
+    all
+}
+
+/// The accounts that this person may read and that trade with us, as choices, by name.
+pub(super) fn accounts(reading: Reading<'_>) -> Vec<(String, String)> {
+    let open = reading.state.accounts.iter().filter(|it| it.closed_on.is_none());
+    let seen = open.filter(|it| reading.sees_account(it.id));
+    let mut all: Vec<_> = seen.map(|it| (it.id.to_string(), it.details.name.to_string())).collect();
+    all.sort_by(|one, other| one.1.cmp(&other.1));
+    all
+}
