@@ -237,14 +237,14 @@ pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wron
     let is_wrong = wrong.is_some();
     match &field.takes {
         Takes::Tick => html! {
-            label.tick.err[is_wrong] { input type="checkbox" name=(field.name) value="yes"
+            label.check.err[is_wrong] { input type="checkbox" name=(field.name) value="yes"
                 checked[is_ticked(field, typed, "yes")];
                 span { (label) } (notes) }
         },
         Takes::Many(choices) => html! {
             fieldset.fld.err[is_wrong] { legend { (label) (optional) }
                 @for (choice, shown) in choices {
-                    label.tick { input type="checkbox" name=(field.name) value=(choice)
+                    label.check { input type="checkbox" name=(field.name) value=(choice)
                         checked[is_ticked(field, typed, choice)];
                         span { (shown) } }
                 }
