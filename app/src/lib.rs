@@ -1,6 +1,6 @@
 //! The doors of Fushime, and the rooms they lead through.
 //!
-//! Ground floor: [`config`], [`clock`], [`text`], [`reading`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
+//! Ground floor: [`config`], [`clock`], [`text`], [`reading`], [`find`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
 //! [`office`], where a command meets the ledger. Doors: [`cli`], [`web`]. `main.rs` alone opens a ledger.
 
 pub mod cli;
@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod export;
+pub mod find;
 pub mod import;
 pub mod office;
 pub mod reading;

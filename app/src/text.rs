@@ -3,6 +3,7 @@
 //! Sentences live in `locale/ja/` and `locale/en/`, one file an area, in Fluent's form. Days, money
 //! and names are put in as the reader's language writes them.
 
+mod agreed;
 mod area;
 mod figures;
 mod kinds;

@@ -24,6 +24,7 @@ pub mod gate;
 pub mod missing;
 pub mod rank;
 pub mod signal;
+pub mod stage_word;
 pub mod template;
 pub mod today;
 pub mod turn;

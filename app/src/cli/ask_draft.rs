@@ -3,7 +3,6 @@
 use fushime_core::capture::{Dated, Draft, DraftMilestone, Name, Pick};
 use fushime_core::event::directive::Ask as Asked;
 use fushime_core::event::milestone::MilestonePlan;
-use fushime_core::event::terms::{Authority, DoneWhen, Figures};
 use fushime_core::gate::{GateField, Mark, Preparation, gate};
 use fushime_core::ids::MemberId;
 use serde_json::json;
@@ -146,10 +145,13 @@ fn matter(draft: &Draft, ask: &Asked, session: &Session<'_>) -> Rows {
         ("ask-row-kind", ask.kind.map(|kind| text.name(kind))),
         ("ask-row-sentence", Some(ask.sentence.to_string())),
         ("ask-row-client-words", said),
-        ("ask-row-figures", ask.figures.as_ref().map(|figures| session.figures_line(figures))),
+        ("ask-row-figures", ask.figures.as_ref().map(|figures| session.text.figures(figures))),
         ("ask-row-why", ask.why.as_ref().map(ToString::to_string)),
-        ("ask-row-done", ask.done_when.as_ref().map(|done| done_line(done, session))),
-        ("ask-row-authority", ask.authority.as_ref().map(|may| authority_line(may, session))),
+        ("ask-row-done", ask.done_when.as_ref().map(|done| session.text.done_when(done))),
+        (
+            "ask-row-authority",
+            ask.authority.as_ref().map(|may| session.text.authority(may, session.state())),
+        ),
     ];
     rows.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
@@ -277,44 +279,4 @@ fn like(draft: &Draft, session: &Session<'_>) -> Vec<String> {
     let hint = session.text.with("ask-like-hint", &[("first", first.to_string().into())]);
     lines.push(format!("→ {hint}"));
     lines
-}
-
-fn done_line(done: &DoneWhen, session: &Session<'_>) -> String {
-    let mut parts: Vec<String> = done.text.iter().map(ToString::to_string).collect();
-    parts.extend(done.stage.map(|stage| session.text.name(stage)));
-    parts.extend(done.kinds.iter().map(|kind| session.text.name(*kind)));
-    parts.join(" · ")
-}
-
-fn authority_line(authority: &Authority, session: &Session<'_>) -> String {
-    let text = &session.text;
-    let mut parts: Vec<String> = authority.text.iter().map(ToString::to_string).collect();
-    parts.extend(authority.percent.map(|percent| text.change(percent)));
-    parts.extend(authority.yen.map(|yen| text.yen(yen)));
-    parts.extend(authority.effective_on.map(|day| text.day(day)));
-    parts.extend(authority.more_from.map(|who| session.member_name(who)));
-    parts.extend(authority.never.iter().map(|never| format!("× {never}")));
-    parts.join(" · ")
-}
-
-impl Session<'_> {
-    /// Writes figures in one line.
-    #[must_use]
-    pub fn figures_line(&self, figures: &Figures) -> String {
-        let text = &self.text;
-        let mut parts: Vec<String> = Vec::new();
-        parts.extend(figures.percent.map(|percent| text.change(percent)));
-        match (figures.old_price, figures.new_price) {
-            (Some(old), Some(new)) => {
-                parts.push(format!("{} → {}", text.exact_yen(old), text.exact_yen(new)));
-            }
-            (old, new) => parts.extend(old.or(new).map(|price| text.exact_yen(price))),
-        }
-        parts.extend(figures.quantity.as_ref().map(|q| format!("{}{}", q.amount, q.unit)));
-        parts.extend(figures.scope.iter().map(ToString::to_string));
-        if let Some(day) = figures.effective_on {
-            parts.push(text.with("policy-from", &[("day", text.day(day).into())]));
-        }
-        parts.join(" · ")
-    }
 }

@@ -7,9 +7,9 @@ use fushime_core::words::Words;
 
 use super::failure::Outcome;
 use super::figures::over;
-use super::find::plain_name;
 use super::session::{Session, words};
 use super::when::Circumstances;
+use crate::find::plain_name;
 
 /// `contact add|change|left`
 #[derive(Debug, Args)]

@@ -185,7 +185,7 @@ fn promises(given: &[String], session: &Session<'_>) -> Result<Vec<PromiseId>, F
 /// Somebody who was there: one of us, one of theirs, or else whoever it was, by name.
 fn attendee(who: &str, account: Option<AccountId>, session: &Session<'_>) -> Attendee {
     let state = session.state();
-    let member = super::find::member(state, who).ok();
+    let member = crate::find::member(state, who).ok();
     let contact = match member {
         Some(_) => None,
         None => account.and_then(|at| session.contact(Some(at), who).ok()),

@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::failure::Outcome;
-use super::find::plain_name;
 use super::session::Session;
 use crate::clock::{DEFAULT_ZONE, is_zone};
+use crate::find::plain_name;
 
 /// `init --firm NAME --leader NAME`
 #[derive(Debug, Args)]

@@ -9,9 +9,9 @@ use serde_json::json;
 
 use super::failure::{Failure, Outcome};
 use super::figures::over;
-use super::find::plain_name;
 use super::session::{Session, words};
 use super::when::Circumstances;
+use crate::find::plain_name;
 
 /// `member [add|change|role|left]`
 #[derive(Debug, Args)]

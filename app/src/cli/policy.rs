@@ -191,7 +191,7 @@ fn line(held: &Held, session: &Session<'_>) -> String {
     let text = &session.text;
     let mut parts =
         vec![format!("{} {}", held.id, held.details.name), text.name(held.details.kind)];
-    parts.push(session.figures_line(&held.details.figures));
+    parts.push(text.figures(&held.details.figures));
     parts.retain(|part| !part.is_empty());
     if let Some(day) = held.ended_on {
         parts.push(text.with("policy-ended", &[("day", text.day(day).into())]));

@@ -133,7 +133,7 @@ impl<'a> Session<'a> {
     /// The language of whoever asks, or else the firm's.
     fn own_language(&self, state: &State) -> Option<Language> {
         let who = self.config.who.as_deref();
-        let asker = who.and_then(|who| super::find::member(state, who).ok());
+        let asker = who.and_then(|who| crate::find::member(state, who).ok());
         let member = asker.and_then(|id| state.members.get(id));
         member
             .map(|member| member.details.language)

@@ -25,6 +25,7 @@ const ROOMS: &[(&str, Floor)] = &[
     ("config", Floor::Ground),
     ("clock", Floor::Ground),
     ("reading", Floor::Ground),
+    ("find", Floor::Ground),
     ("text", Floor::Ground),
     ("demo", Floor::First),
     ("export", Floor::First),
