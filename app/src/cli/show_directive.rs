@@ -93,7 +93,7 @@ fn header(reader: Reader<'_>, directive: &Directive) -> String {
     rows.push(("show-asked-by", reader.speaker(directive.asked_by)));
     rows.push(("show-owner", reader.member(ask.owner)));
     if let Some(contact) = ask.counterpart.and_then(|id| reader.state.contacts.get(id)) {
-        rows.push(("show-counterpart", contact_name(contact)));
+        rows.push(("show-counterpart", reader.contact(contact)));
     }
     if let Some(key) = &ask.source_key {
         rows.push(("show-source-key", key.to_string()));
@@ -114,14 +114,6 @@ fn header(reader: Reader<'_>, directive: &Directive) -> String {
         lines.push(text.with("turn-why-held", &values));
     }
     lines.join("\n")
-}
-
-/// Names a contact with department and title.
-pub(super) fn contact_name(contact: &fushime_core::state::Contact) -> String {
-    let details = &contact.details;
-    let parts = [details.department.as_ref(), Some(&details.name), details.title.as_ref()];
-    let parts: Vec<String> = parts.into_iter().flatten().map(ToString::to_string).collect();
-    parts.join(" ")
 }
 
 /// The four facts: what was asked, what counts as done, what may be conceded, what hangs on it.

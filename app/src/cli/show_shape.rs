@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::looks::LookShape;
 use super::reader::Reader;
 use super::shape::{CulmShape, DirectiveShape, LineShape, SignalShape};
-use super::show_directive::{contact_name, facts, gate_of};
+use super::show_directive::{facts, gate_of};
 use crate::office::looking::Looked;
 
 #[derive(Serialize)]
@@ -87,7 +87,7 @@ impl ShowShape {
             ok: true,
             directive: DirectiveShape::of(reader, directive),
             asked_by: directive.asked_by.map(|id| reader.member(id)),
-            counterpart: contact.map(contact_name),
+            counterpart: contact.map(|it| reader.contact(it)),
             facts: Facts { asked, done_when: done, authority, stakes },
             gate: gate.collect(),
             with_signals: reader.with_signals() && seen.with_signals(),

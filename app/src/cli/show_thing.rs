@@ -2,7 +2,6 @@
 
 use fushime_core::access::{self, Action, Thing as Seen};
 use fushime_core::command::Thing;
-use fushime_core::event::account::AccountDetails;
 use fushime_core::event::discussion::Discussion;
 use fushime_core::event::terms::Figures;
 use fushime_core::ids::{
@@ -17,7 +16,7 @@ use super::layout::{labelled, pad, width};
 use super::reader::{Desk, Reader};
 use super::session::Session;
 use super::show::nothing;
-use super::show_directive::{conceded, contact_name, done};
+use super::show_directive::{conceded, done};
 
 /// What is shown of a thing: its head, its rows, and the directives that stand with it.
 struct Sheet {
@@ -104,7 +103,7 @@ fn account(reader: Reader<'_>, id: AccountId) -> Option<Sheet> {
     let seen = access::see_account(reader.state, reader.viewer, id, reader.read_on)?;
     let account = *seen.get();
     let details = &account.details;
-    let mut rows = account_rows(reader, details);
+    let mut rows = reader.account_rows(details);
     let contacts: Vec<_> = reader
         .state
         .contacts
@@ -113,7 +112,7 @@ fn account(reader: Reader<'_>, id: AccountId) -> Option<Sheet> {
         .collect();
     let names: Vec<String> = contacts
         .iter()
-        .map(|contact| format!("{} ({})", contact_name(contact), contact.id))
+        .map(|contact| format!("{} ({})", reader.contact(contact), contact.id))
         .collect();
     if !names.is_empty() {
         rows.push(("show-contacts", reader.text.list(&names)));
@@ -161,34 +160,6 @@ fn account(reader: Reader<'_>, id: AccountId) -> Option<Sheet> {
 
 fn last_touch(account: &Account) -> Option<jiff::civil::Date> {
     account.touches.last().map(|touch| touch.on)
-}
-
-fn account_rows(reader: Reader<'_>, details: &AccountDetails) -> Vec<(&'static str, String)> {
-    let text = reader.text;
-    let mut rows = Vec::new();
-    let mut row = |key, said: Option<String>| rows.extend(said.map(|said| (key, said)));
-    row("show-reading", details.reading.as_ref().map(ToString::to_string));
-    row("show-tier", details.tier.map(|tier| text.name(tier)));
-    row("show-yearly-sales", details.yearly_sales.map(|yen| text.yen(yen)));
-    row("show-trading-since", details.trading_since.map(|year| year.to_string()));
-    row("show-did-for-us", details.did_for_us.as_ref().map(ToString::to_string));
-    let month = details.fiscal_year_end_month;
-    row(
-        "show-fiscal-year-end",
-        month.map(|month| text.with("show-month", &[("month", i64::from(month).into())])),
-    );
-    let days: Vec<String> = details
-        .cut_off_days
-        .iter()
-        .map(|day| match day {
-            31 => text.get("show-month-end"),
-            day => text.with("show-day-of-month", &[("day", i64::from(*day).into())]),
-        })
-        .collect();
-    row("show-cut-off", (!days.is_empty()).then(|| text.list(&days)));
-    row("show-account-owner", details.owner.map(|id| reader.member(id)));
-    row("show-source-key", details.source_key.as_ref().map(ToString::to_string));
-    rows
 }
 
 fn policy(reader: Reader<'_>, id: PolicyId) -> Option<Sheet> {
@@ -334,7 +305,7 @@ fn contact(reader: Reader<'_>, id: ContactId) -> Option<Sheet> {
     let mut rows = vec![("show-account", format!("{} ({})", account.details.name, account.id))];
     rows.extend(contact.left_on.map(|day| ("show-left-on", reader.text.day(day))));
     Some(Sheet {
-        head: format!("{id}  {}", contact_name(contact)),
+        head: format!("{id}  {}", reader.contact(contact)),
         rows,
         directives: open_directives(reader, |directive| directive.ask.counterpart == Some(id)),
         json: json!({
@@ -396,15 +367,7 @@ fn talk(reader: Reader<'_>, id: DiscussionId) -> Option<Sheet> {
     let mut rows = vec![("show-talked-on", text.day(talk.at.on))];
     let mut row = |key, said: Option<String>| rows.extend(said.map(|said| (key, said)));
     row("show-account", gist.account.map(|id| reader.account(id)));
-    let attendees: Vec<String> = gist
-        .attendees
-        .iter()
-        .filter_map(|one| {
-            let contact = one.contact.and_then(|id| reader.state.contacts.get(id));
-            let member = one.member.map(|id| reader.member(id));
-            contact.map(contact_name).or(member).or(one.name.as_ref().map(ToString::to_string))
-        })
-        .collect();
+    let attendees = reader.attendees(gist);
     row("show-attendees", (!attendees.is_empty()).then(|| text.list(&attendees)));
     for (key, words) in [
         ("show-talk-asked", &gist.asked),

@@ -5,7 +5,6 @@ use axum::response::Response;
 use fushime_core::access;
 use fushime_core::culm::{Culm, Window};
 use fushime_core::state::Directive;
-use fushime_wording::fold_width;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -13,12 +12,10 @@ use serde::Deserialize;
 use super::answer::send;
 use super::caller::Caller;
 use super::house::{HouseHandle, Sitting};
+use super::list::{self, ROWS};
 use super::picture;
 use super::shell::{self, Place};
 use crate::reading::Reading;
-
-/// How many rows stand on one page.
-const ROWS: usize = 50;
 
 /// What may stand in the address: the address is the state of the page.
 #[derive(Deserialize, Default)]
@@ -29,6 +26,14 @@ pub(super) struct Asked {
     ended: Option<String>,
     #[serde(default)]
     page: usize,
+}
+
+impl Asked {
+    fn query(&self) -> Vec<(&'static str, &str)> {
+        let mut query = vec![("q", self.q.as_str())];
+        query.extend(self.ended.as_ref().map(|_| ("ended", "1")));
+        query
+    }
 }
 
 /// `GET /directives`
@@ -48,7 +53,7 @@ pub(super) async fn show(
 /// Finds the directives; those whose next date is nearest come first.
 fn found<'a>(reading: Reading<'a>, asked: &Asked) -> Vec<&'a Directive> {
     let ended = asked.ended.is_some();
-    let words: Vec<String> = folded(&asked.q).split_whitespace().map(str::to_owned).collect();
+    let words = list::words(&asked.q);
     let seen = access::visible_directives(reading.state, reading.viewer, reading.read_on);
     let mut found: Vec<&Directive> = seen
         .map(|seen| *seen.get())
@@ -60,15 +65,6 @@ fn found<'a>(reading: Reading<'a>, asked: &Asked) -> Vec<&'a Directive> {
         (next.unwrap_or(Date::MAX), directive.id)
     });
     found
-}
-
-/// Reads a text so that width, kana and case make no difference.
-fn folded(text: &str) -> String {
-    let kana = |c: char| match c {
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-        c => c,
-    };
-    fold_width(text).to_lowercase().chars().map(kana).collect()
 }
 
 fn matches(reading: Reading<'_>, directive: &Directive, words: &[String]) -> bool {
@@ -86,8 +82,7 @@ fn matches(reading: Reading<'_>, directive: &Directive, words: &[String]) -> boo
     parts.extend(
         directive.lines.iter().filter_map(|line| line.text.as_ref()).map(ToString::to_string),
     );
-    let text = folded(&parts.join("\n"));
-    words.iter().all(|word| text.contains(word))
+    list::holds(&parts.join("\n"), words)
 }
 
 fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
@@ -125,13 +120,19 @@ fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
                     (row(reading, directive, culm, window))
                 }
             }
-            (pages(reading, asked, all.len()))
+            (list::pages(reading, "/directives", &asked.query(), (asked.page, all.len())))
             (picture::legend(reading))
         }
     }
 }
 
-fn row(reading: Reading<'_>, directive: &Directive, culm: &Culm, window: Window) -> Markup {
+/// Writes a directive as a row of a list that shares one window.
+pub(super) fn row(
+    reading: Reading<'_>,
+    directive: &Directive,
+    culm: &Culm,
+    window: Window,
+) -> Markup {
     let text = reading.text;
     let whose = reading.turn(directive);
     let place = reading.place(directive);
@@ -152,26 +153,6 @@ fn row(reading: Reading<'_>, directive: &Directive, culm: &Culm, window: Window)
                 (picture::row(reading, culm, window))
                 @if let Some(next) = directive.next_milestone() {
                     p { span.shu[next.due.on < reading.day] { (reading.milestone(next)) } }
-                }
-            }
-        }
-    }
-}
-
-fn pages(reading: Reading<'_>, asked: &Asked, total: usize) -> Markup {
-    let address = |page: usize| {
-        let ended = if asked.ended.is_some() { "&ended=1" } else { "" };
-        let q: String = asked.q.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        format!("/directives?page={page}&q={q}{ended}")
-    };
-    html! {
-        @if total > ROWS {
-            nav.pages aria-label=(reading.text.get("web-pages")) {
-                @if asked.page > 0 {
-                    a.btn rel="prev" href=(address(asked.page - 1)) { (reading.text.get("web-before")) }
-                }
-                @if (asked.page + 1) * ROWS < total {
-                    a.btn rel="next" href=(address(asked.page + 1)) { (reading.text.get("web-next")) }
                 }
             }
         }

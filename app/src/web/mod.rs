@@ -14,6 +14,7 @@ mod enter;
 mod form;
 mod headers;
 mod house;
+mod list;
 mod mine;
 mod picture;
 mod routes;

@@ -82,6 +82,8 @@ pub struct Claim {
     pub opened_on: Date,
     /// When it was settled.
     pub settled_on: Option<Date>,
+    /// How it was settled.
+    pub settled_by: Option<Words>,
 }
 
 /// What the firm or a leader owes.
@@ -101,6 +103,10 @@ pub struct Promise {
     pub made_on: Date,
     /// The day it was kept or released.
     pub settled_on: Option<Date>,
+    /// Whether it was released, and not kept.
+    pub is_released: bool,
+    /// How it was kept, or why it was released.
+    pub settled_by: Option<Words>,
 }
 
 /// A promise's date was moved.
@@ -133,4 +139,6 @@ pub struct Abuse {
     pub stopped: Vec<DirectiveId>,
     /// When the firm had acted.
     pub closed_on: Option<Date>,
+    /// What was done.
+    pub closed_by: Option<Words>,
 }

@@ -3,9 +3,9 @@
 use super::{Folded, LineOf, add_line, at, in_turn, known, timely};
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::event::account::{AbuseReported, AccountDetails, VisitHeld};
+use crate::event::account::{AbuseClosed, AbuseReported, AccountDetails, VisitHeld};
 use crate::event::promise::PromiseMade;
-use crate::ids::{AbuseId, AccountId, DirectiveId, PromiseId};
+use crate::ids::{AccountId, DirectiveId, PromiseId};
 use crate::state::{
     Abuse, Account, Claim, Contact, Directive, Odd, Policy, Promise, PromiseMove, State, Subject,
     Touch, TouchKind, What,
@@ -30,7 +30,7 @@ pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
             add_line(state, entry, event.directive, line)
         }
         Event::AbuseReported(event) => abuse_reported(state, entry, event),
-        Event::AbuseClosed(event) => abuse_closed(state, entry, event.abuse),
+        Event::AbuseClosed(event) => abuse_closed(state, entry, event),
         Event::PolicyDecided(_) | Event::PolicyChanged(_) | Event::PolicyEnded(_) => {
             policies(state, entry)
         }
@@ -131,6 +131,7 @@ fn claims(state: &mut State, entry: &Entry) -> Folded {
                 text: event.text.clone(),
                 opened_on: entry.note.on,
                 settled_on: None,
+                settled_by: None,
             };
             in_turn(state.claims.push(event.claim, claim))?;
             Ok(Subject::Account(event.account))
@@ -139,6 +140,7 @@ fn claims(state: &mut State, entry: &Entry) -> Folded {
             let claim = known(state.claims.get_mut(event.claim))?;
             timely(claim.settled_on.is_none())?;
             claim.settled_on = Some(entry.note.on);
+            claim.settled_by = Some(event.text.clone());
             Ok(Subject::Account(claim.account))
         }
         _ => Err(Odd::Unknown),
@@ -170,6 +172,7 @@ fn abuse_reported(state: &mut State, entry: &Entry, event: &AbuseReported) -> Fo
         on: entry.note.on,
         stopped: Vec::new(),
         closed_on: None,
+        closed_by: None,
     };
     known(state.accounts.get(event.account))?;
     known(state.members.get(event.member))?;
@@ -196,10 +199,12 @@ fn abuse_reported(state: &mut State, entry: &Entry, event: &AbuseReported) -> Fo
     Ok(Subject::Abuse(event.abuse))
 }
 
-fn abuse_closed(state: &mut State, entry: &Entry, id: AbuseId) -> Folded {
+fn abuse_closed(state: &mut State, entry: &Entry, event: &AbuseClosed) -> Folded {
+    let id = event.abuse;
     let abuse = known(state.abuses.get_mut(id))?;
     timely(abuse.closed_on.is_none())?;
     abuse.closed_on = Some(entry.note.on);
+    abuse.closed_by = Some(event.text.clone());
     for directive in std::mem::take(&mut abuse.stopped) {
         add_line(state, entry, directive, LineOf::new(What::AbuseClosed, None))?;
         known(state.directives.get_mut(directive))?.open_abuse.retain(|open| *open != id);
@@ -242,10 +247,10 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
 }
 
 fn promises(state: &mut State, entry: &Entry) -> Folded {
-    let (id, settles) = match &entry.event {
+    let (id, settled) = match &entry.event {
         Event::PromiseMade(event) => return promise_made(state, entry, event),
-        Event::PromiseKept(event) => (event.promise, true),
-        Event::PromiseReleased(event) => (event.promise, true),
+        Event::PromiseKept(event) => (event.promise, Some((false, event.text.clone()))),
+        Event::PromiseReleased(event) => (event.promise, Some((true, Some(event.reason.clone())))),
         Event::PromiseMoved(event) => {
             let promise = known(state.promises.get_mut(event.promise))?;
             timely(promise.settled_on.is_none())?;
@@ -257,14 +262,15 @@ fn promises(state: &mut State, entry: &Entry) -> Folded {
                 reason: event.reason.clone(),
             });
             promise.made.due = event.due.clone();
-            (event.promise, false)
+            (event.promise, None)
         }
         _ => return Err(Odd::Unknown),
     };
     let promise = known(state.promises.get_mut(id))?;
-    if settles {
+    if let Some((is_released, words)) = settled {
         timely(promise.settled_on.is_none())?;
         promise.settled_on = Some(entry.note.on);
+        (promise.is_released, promise.settled_by) = (is_released, words);
         let belongs_to = promise.made.directive;
         if let Some(directive) = belongs_to.and_then(|id| state.directives.get_mut(id)) {
             directive.open_promises.retain(|open| *open != id);
@@ -289,6 +295,8 @@ fn promise_made(state: &mut State, entry: &Entry, event: &PromiseMade) -> Folded
         entry: entry.position,
         made_on: entry.note.on,
         settled_on: None,
+        is_released: false,
+        settled_by: None,
     };
     in_turn(state.promises.push(event.promise, promise))?;
     if let Some(directive) = event.directive.and_then(|id| state.directives.get_mut(id)) {
