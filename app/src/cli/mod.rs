@@ -50,6 +50,7 @@ mod firm;
 mod hold;
 mod holidays;
 mod import;
+mod import_file;
 mod import_report;
 mod init;
 mod leave;

@@ -123,6 +123,12 @@ impl Act {
 /// The acts on everything that is no directive, one table a room.
 const THINGS: &[&[ThingAct]] = &[];
 
+/// Returns the names of every act there is, as they stand in addresses.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let directive = salesperson::ACTS.iter().chain(leader::ACTS).map(|act| act.name);
+    directive.chain(THINGS.iter().flat_map(|acts| acts.iter()).map(|act| act.name))
+}
+
 /// Returns the address of an act on something.
 pub(super) fn address(act: &str, target: impl std::fmt::Display) -> String {
     format!("/do/{act}/{target}")

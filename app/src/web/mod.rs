@@ -75,6 +75,11 @@ const BODY_MAX: usize = 512 * 1024;
 /// Whoever sends slower than this is not served.
 const SECONDS_MAX: u64 = 20;
 
+/// Returns the names of everything that can be done on pages, as they stand in addresses.
+pub fn acts() -> impl Iterator<Item = &'static str> {
+    act::names()
+}
+
 /// Returns every address of [`ROUTES`], and what stands around them all.
 pub fn router(house: HouseHandle) -> Router {
     routes::all()

@@ -22,4 +22,5 @@ mod run;
 mod specimen;
 mod unseen;
 mod web;
+mod web_matrix;
 mod written_out;

@@ -18,28 +18,28 @@ use fushime_ledger::{MemoryLedger, MemoryVault};
 use jiff::Timestamp;
 use tower::ServiceExt as _;
 
-const HOST: &str = "127.0.0.1:8420";
+pub(crate) const HOST: &str = "127.0.0.1:8420";
 
 /// An answer as a browser gets it.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    fn to(&self) -> &str {
+    pub(crate) fn to(&self) -> &str {
         self.headers.get(header::LOCATION).map_or("", |to| to.to_str().unwrap())
     }
 }
 
 /// A house with the demo firm in it.
-struct Place {
+pub(crate) struct Place {
     router: Router,
-    vault: VaultHandle,
+    pub(crate) vault: VaultHandle,
     now: Timestamp,
     /// What was written before anybody came in.
-    state: State,
+    pub(crate) state: State,
 }
 
 impl Place {
@@ -51,14 +51,20 @@ impl Place {
         let mut desk = office.desk();
         play(&mut desk, Plan { seed: 1, now: now.local }).unwrap();
         office.close(desk).await.unwrap();
+        Self::over(ledger, clock, Arc::new(MemoryVault::new())).await
+    }
+
+    /// A house over a ledger that is there, and its vault.
+    pub(crate) async fn over(ledger: Arc<MemoryLedger>, clock: Clock, vault: VaultHandle) -> Self {
+        let office = Office::open(ledger.clone(), clock).await.unwrap();
+        let now = office.now();
         let state =
             Office::open(ledger, clock).await.unwrap().state_as_of(now.today()).await.unwrap();
-        let vault: VaultHandle = Arc::new(MemoryVault::new());
         let house = House::new(office, Arc::clone(&vault), vec![HOST.to_owned()], false);
         Self { router: router(Arc::new(house)), vault, now: now.at, state }
     }
 
-    async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         let body = to_bytes(body, 4 << 20).await.unwrap();
@@ -66,12 +72,12 @@ impl Place {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    async fn get(&self, cookie: &str, path: &str) -> Answer {
+    pub(crate) async fn get(&self, cookie: &str, path: &str) -> Answer {
         let request = Request::get(path).header(header::HOST, HOST).header(header::COOKIE, cookie);
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn post(&self, cookie: &str, path: &str, form: &str) -> Answer {
+    pub(crate) async fn post(&self, cookie: &str, path: &str, form: &str) -> Answer {
         self.post_from("same-origin", cookie, path, form).await
     }
 
@@ -85,7 +91,7 @@ impl Place {
     }
 
     /// Comes in by a link, and returns the cookie.
-    async fn enter(&self, member: MemberId) -> String {
+    pub(crate) async fn enter(&self, member: MemberId) -> String {
         let link = entering::link(&self.vault, member, self.now, 1).await.unwrap();
         let answer = self.post("", &link, "").await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -97,7 +103,7 @@ impl Place {
         members.find(|it| it.is(role) && it.is_here(WRITTEN_FOR)).unwrap().id
     }
 
-    async fn head(&self, cookie: &str) -> String {
+    pub(crate) async fn head(&self, cookie: &str) -> String {
         self.get(cookie, "/changed").await.body
     }
 
