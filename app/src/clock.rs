@@ -110,6 +110,12 @@ impl Stopwatch {
     pub fn milliseconds(&self) -> u64 {
         u64::try_from(self.0.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
+
+    /// Returns the seconds since it was begun.
+    #[must_use]
+    pub fn seconds(&self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
 }
 
 /// Tells whether there is a zone of this name.

@@ -120,6 +120,8 @@ pub struct Serving {
     pub hosts: Vec<String>,
     /// Whether it is reached over https only.
     pub is_https: bool,
+    /// Whether every request is to have its line in the log.
+    pub is_logged: bool,
 }
 
 impl std::fmt::Debug for Serving {

@@ -18,7 +18,7 @@ use crate::office::{Serving, entering};
 /// A link that is printed at the start works so long.
 const LINK_HOURS: i64 = 24;
 
-/// `serve [--listen 127.0.0.1:8420] [--demo] [--public-url URL] [--link WHO]`
+/// `serve [--listen 127.0.0.1:8420] [--demo] [--public-url URL] [--link WHO] [--log]`
 #[derive(Debug, Args)]
 pub struct Serve {
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8420")]
@@ -29,6 +29,8 @@ pub struct Serve {
     public_url: Option<String>,
     #[arg(long, value_name = "WHO")]
     link: Vec<String>,
+    #[arg(long)]
+    log: bool,
 }
 
 pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
@@ -59,7 +61,7 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     else {
         return Err(session.usage("serve-no-public-url", &[]));
     };
-    let is_https = scheme == "https";
+    let (is_https, is_logged) = (scheme == "https", args.log);
     let mut hosts = vec![host.to_owned(), at.to_string()];
     if at.ip().is_loopback() {
         hosts.push(format!("localhost:{}", at.port()));
@@ -79,7 +81,7 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     let vault = open_vault(session)?;
     let text = session.text.clone();
     let (office, serve) = session.give_office()?;
-    let served = serve(Serving { office, vault, listener, hosts, is_https });
+    let served = serve(Serving { office, vault, listener, hosts, is_https, is_logged });
     served.map_err(|error| Failure::fault(&text, "serve-failed", &error))
 }
 

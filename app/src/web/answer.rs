@@ -6,6 +6,7 @@ use fushime_core::event::terms::Language;
 use maud::{Markup, html};
 
 use super::shell;
+use super::watch::Fault;
 use crate::office::OfficeError;
 use crate::text::Text;
 
@@ -34,11 +35,21 @@ pub(super) fn not_found(text: &Text) -> Response {
 
 /// Something is broken: in both languages, for nobody knows yet who asks.
 pub(super) fn fault(error: &OfficeError) -> Response {
-    let (status, key) = match error {
-        OfficeError::Full => (StatusCode::INSUFFICIENT_STORAGE, "web-fault-full"),
-        OfficeError::Busy => (StatusCode::SERVICE_UNAVAILABLE, "web-fault-busy"),
-        _ => (StatusCode::INTERNAL_SERVER_ERROR, "web-fault"),
+    let mut answer = match error {
+        OfficeError::Full => broken(StatusCode::INSUFFICIENT_STORAGE, "web-fault-full"),
+        OfficeError::Busy => broken(StatusCode::SERVICE_UNAVAILABLE, "web-fault-busy"),
+        _ => broken(StatusCode::INTERNAL_SERVER_ERROR, "web-fault"),
     };
+    answer.extensions_mut().insert(Fault::of(error));
+    answer
+}
+
+/// The program itself broke while it made an answer.
+pub(super) fn broke(_: Box<dyn std::any::Any + Send>) -> Response {
+    broken(StatusCode::INTERNAL_SERVER_ERROR, "web-fault")
+}
+
+fn broken(status: StatusCode, key: &str) -> Response {
     let texts = [Text::new(Language::Ja), Text::new(Language::En)];
     let main = html! {
         div.box {

@@ -11,7 +11,9 @@ use fushime_core::ids::{EntryId, MemberId};
 use fushime_core::state::State;
 use tokio::sync::{RwLock, RwLockReadGuard};
 
-use crate::clock::Reading as Moment;
+use super::figures::Figures;
+use super::watch::Log;
+use crate::clock::{Reading as Moment, Stopwatch};
 use crate::office::looking::VaultHandle;
 use crate::office::{Office, OfficeError};
 use crate::reading::Reading;
@@ -28,6 +30,8 @@ pub struct House {
     en: Text,
     hosts: Vec<String>,
     is_https: bool,
+    figures: Figures,
+    log: Log,
 }
 
 impl std::fmt::Debug for House {
@@ -41,7 +45,24 @@ impl House {
     #[must_use]
     pub fn new(office: Office, vault: VaultHandle, hosts: Vec<String>, is_https: bool) -> Self {
         let (ja, en) = (Text::new(Language::Ja), Text::new(Language::En));
-        Self { office: RwLock::new(office), vault, ja, en, hosts, is_https }
+        let (office, figures, log) = (RwLock::new(office), Figures::new(), Log::none());
+        Self { office, vault, ja, en, hosts, is_https, figures, log }
+    }
+
+    /// Says where the log goes.
+    #[must_use]
+    pub fn with_log(self, log: Log) -> Self {
+        Self { log, ..self }
+    }
+
+    /// What is counted.
+    pub(super) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Where the log goes.
+    pub(super) fn log(&self) -> &Log {
+        &self.log
     }
 
     /// Tells whether somebody asked for us: another name on our address is somebody's trick.
@@ -97,7 +118,10 @@ impl House {
             taking_over: false,
         };
         let time = Some(now.local.time());
-        office.execute(Order { key, asker, time, from: Source::Web, command }).await
+        let stopwatch = Stopwatch::begin();
+        let done = office.execute(Order { key, asker, time, from: Source::Web, command }).await;
+        self.figures.commanded(&done, stopwatch.seconds());
+        done
     }
 }
 

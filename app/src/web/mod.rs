@@ -11,6 +11,7 @@ pub mod culm_svg;
 mod directive;
 mod directives;
 mod enter;
+mod figures;
 mod form;
 mod headers;
 mod house;
@@ -21,7 +22,9 @@ mod routes;
 mod same_site;
 mod shell;
 mod today;
+mod watch;
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -36,6 +39,7 @@ use tower_http::timeout::TimeoutLayer;
 
 pub use house::{House, HouseHandle};
 pub use routes::{Door, ROUTES, Route};
+pub use watch::Log;
 
 use crate::office::Serving;
 
@@ -46,12 +50,16 @@ use crate::office::Serving;
 /// When the machine gives no room to serve in.
 pub fn serve(serving: Serving) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let Serving { office, vault, listener, hosts, is_https } = serving;
-    let house = HouseHandle::new(House::new(office, vault, hosts, is_https));
+    let Serving { office, vault, listener, hosts, is_https, is_logged } = serving;
+    let house = House::new(office, vault, hosts, is_https).with_log(Log::to_stderr(is_logged));
+    let house = HouseHandle::new(house);
+    // What a broken part says of itself may quote the words it broke on.
+    std::panic::set_hook(Box::new(watch::broke));
     runtime.block_on(async {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, router(house)).with_graceful_shutdown(stop()).await
+        let router = router(house).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, router).with_graceful_shutdown(stop()).await
     })
 }
 
@@ -82,8 +90,12 @@ pub fn acts() -> impl Iterator<Item = &'static str> {
 
 /// Returns every address of [`ROUTES`], and what stands around them all.
 pub fn router(house: HouseHandle) -> Router {
-    routes::all()
-        .fallback(lost)
+    within(routes::all().fallback(lost), house)
+}
+
+/// Puts around addresses what stands around them all, the outermost last.
+pub fn within(addresses: Router<HouseHandle>, house: HouseHandle) -> Router {
+    addresses
         .layer(from_fn_with_state(house.clone(), same_site::check))
         .layer(RequestBodyLimitLayer::new(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(
@@ -91,8 +103,9 @@ pub fn router(house: HouseHandle) -> Router {
             Duration::from_secs(SECONDS_MAX),
         ))
         .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(answer::broke))
         .layer(from_fn(headers::add))
-        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(house.clone(), watch::watch))
         .with_state(house)
 }
 

@@ -4,7 +4,9 @@ use axum::Router;
 use axum::routing::MethodRouter;
 
 use super::house::HouseHandle;
-use super::{act, assets, changed, directive, directives, enter, health, home, mine, today};
+use super::{
+    act, assets, changed, directive, directives, enter, figures, health, home, mine, today,
+};
 
 /// One method of one address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub enum Door {
     Open,
     /// Members who have come in; everybody else is sent to the sign-in.
     Members,
+    /// This machine itself, and administrators; to everybody else it does not exist.
+    Operators,
 }
 
 macro_rules! method {
@@ -65,5 +69,6 @@ routes! {
     "/language/{code}" => get Open enter::choose_language;
     "/changed" => get Members changed;
     "/health" => get Open health;
+    "/metrics" => get Operators figures::show;
     "/assets/{name}" => get Open assets::get;
 }

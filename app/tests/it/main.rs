@@ -22,5 +22,6 @@ mod run;
 mod specimen;
 mod unseen;
 mod web;
+mod web_log;
 mod web_matrix;
 mod written_out;

@@ -9,7 +9,7 @@ use fushime::clock::Clock;
 use fushime::demo::{Plan, WRITTEN_FOR, play};
 use fushime::office::looking::VaultHandle;
 use fushime::office::{Office, entering};
-use fushime::web::{House, router};
+use fushime::web::{House, HouseHandle, Log, router};
 use fushime_core::access::see_directive;
 use fushime_core::event::terms::Role;
 use fushime_core::ids::{DirectiveId, MemberId};
@@ -36,6 +36,7 @@ impl Answer {
 /// A house with the demo firm in it.
 pub(crate) struct Place {
     router: Router,
+    pub(crate) house: HouseHandle,
     pub(crate) vault: VaultHandle,
     now: Timestamp,
     /// What was written before anybody came in.
@@ -56,12 +57,24 @@ impl Place {
 
     /// A house over a ledger that is there, and its vault.
     pub(crate) async fn over(ledger: Arc<MemoryLedger>, clock: Clock, vault: VaultHandle) -> Self {
+        Self::noting(ledger, clock, vault, Log::none()).await
+    }
+
+    /// The same with a log.
+    pub(crate) async fn noting(
+        ledger: Arc<MemoryLedger>,
+        clock: Clock,
+        vault: VaultHandle,
+        log: Log,
+    ) -> Self {
         let office = Office::open(ledger.clone(), clock).await.unwrap();
         let now = office.now();
         let state =
             Office::open(ledger, clock).await.unwrap().state_as_of(now.today()).await.unwrap();
         let house = House::new(office, Arc::clone(&vault), vec![HOST.to_owned()], false);
-        Self { router: router(Arc::new(house)), vault, now: now.at, state }
+        let house = house.with_log(log);
+        let house = HouseHandle::new(house);
+        Self { router: router(house.clone()), house, vault, now: now.at, state }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

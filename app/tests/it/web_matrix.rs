@@ -3,7 +3,7 @@
 //! Whoever adds an address adds its rows: every route must have one, each act has one for its page
 //! and one for its form. What stands behind `?` in a row with POST is the form that is sent.
 
-mod scene;
+pub(crate) mod scene;
 mod table;
 
 use std::collections::BTreeSet;

@@ -337,3 +337,4 @@ help-serve-listen = The address to open (127.0.0.1:8420 unless said otherwise)
 help-serve-demo = Open them with the demo firm
 help-serve-public-url = The address as others see it
 help-serve-link = Print a link by which this person comes in once
+help-serve-log = Write a line for every request to the error output; nobody's words stand in it

@@ -337,3 +337,4 @@ help-serve-listen = 開くアドレス(既定は 127.0.0.1:8420)
 help-serve-demo = デモの会社で開く
 help-serve-public-url = 外から見たアドレス
 help-serve-link = この人の、一度きりの入り口を表示する
+help-serve-log = アクセスごとに1行の記録を標準エラー出力へ書き出します(書かれた言葉は載りません)

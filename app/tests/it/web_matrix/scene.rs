@@ -6,6 +6,7 @@ use std::sync::Arc;
 use fushime::clock::Clock;
 use fushime::office::Office;
 use fushime::office::looking::VaultHandle;
+use fushime::web::Log;
 use fushime_core::command::{Asker, Command};
 use fushime_core::desk::{Desk, Order};
 use fushime_core::entry::{NewEntry, Source};
@@ -108,26 +109,26 @@ fn mark(name: &str) -> &'static str {
 }
 
 /// The firm as it is written, to be opened as often as something was changed.
-pub(super) struct Scene {
+pub(crate) struct Scene {
     entries: Vec<NewEntry>,
 }
 
 /// The firm with everybody in it.
-pub(super) struct Open {
-    pub(super) place: Place,
+pub(crate) struct Open {
+    pub(crate) place: Place,
     cookies: Vec<String>,
 }
 
 impl Open {
     /// Returns the cookie of a persona.
-    pub(super) fn cookie(&self, persona: &str) -> &str {
+    pub(crate) fn cookie(&self, persona: &str) -> &str {
         let at = PERSONAS.iter().position(|name| *name == persona).unwrap();
         &self.cookies[at]
     }
 }
 
 impl Scene {
-    pub(super) async fn set() -> Self {
+    pub(crate) async fn set() -> Self {
         let ledger = Arc::new(MemoryLedger::new());
         let mut office = Office::open(ledger, clock(0)).await.unwrap();
         let mut writer = Writer { desk: office.desk(), key: 0 };
@@ -139,7 +140,12 @@ impl Scene {
     }
 
     /// Opens the firm anew: whatever was done before is undone.
-    pub(super) async fn open(&self) -> Open {
+    pub(crate) async fn open(&self) -> Open {
+        self.open_noting(Log::none()).await
+    }
+
+    /// The same with a log.
+    pub(crate) async fn open_noting(&self, log: Log) -> Open {
         let ledger = Arc::new(MemoryLedger::new());
         ledger.append(Position(0), self.entries.clone()).await.unwrap();
         let vault: VaultHandle = Arc::new(MemoryVault::new());
@@ -152,7 +158,7 @@ impl Scene {
                 None => String::new(),
             });
         }
-        Open { place: Place::over(ledger, clock(0), vault).await, cookies }
+        Open { place: Place::noting(ledger, clock(0), vault, log).await, cookies }
     }
 }
 
