@@ -24,4 +24,5 @@ mod unseen;
 mod web;
 mod web_log;
 mod web_matrix;
+mod web_pages;
 mod written_out;

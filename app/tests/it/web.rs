@@ -44,7 +44,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let clock = Clock::Local(WRITTEN_FOR.at(9, 0, 0, 0));
         let ledger = Arc::new(MemoryLedger::new());
         let mut office = Office::open(ledger.clone(), clock).await.unwrap();
@@ -111,7 +111,7 @@ impl Place {
         cookie_in(&answer)
     }
 
-    fn first(&self, role: Role) -> MemberId {
+    pub(crate) fn first(&self, role: Role) -> MemberId {
         let mut members = self.state.members.iter();
         members.find(|it| it.is(role) && it.is_here(WRITTEN_FOR)).unwrap().id
     }
@@ -121,7 +121,7 @@ impl Place {
     }
 
     /// An open directive of somebody.
-    fn one_of(&self, owner: MemberId) -> DirectiveId {
+    pub(crate) fn one_of(&self, owner: MemberId) -> DirectiveId {
         let mut all = self.state.directives.iter();
         all.find(|it| it.is_open() && it.ask.owner == owner).unwrap().id
     }
