@@ -1,6 +1,6 @@
 //! The doors of Fushime, and the rooms they lead through.
 //!
-//! Ground floor: [`config`], [`clock`], [`text`], [`reading`], [`find`]. First floor: [`import`], [`export`], [`demo`]. Second floor:
+//! Ground floor: [`config`], [`clock`], [`text`], [`reading`]. First floor: [`find`], [`import`], [`export`], [`demo`]. Second floor:
 //! [`office`], where a command meets the ledger. Doors: [`cli`], [`web`]. `main.rs` alone opens a ledger.
 
 pub mod cli;

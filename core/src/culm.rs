@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::{days_between, plus_days};
+use crate::event::milestone::MilestonePlan;
 use crate::ids::{MilestoneNo, Position};
 use crate::phrase::Phrase;
 use crate::signal::{Finding, Signal};
@@ -207,6 +208,37 @@ pub fn culm(state: &State, directive: &Directive, signals: &[Signal], day: Date)
         follow_ups: follow_ups(state, directive),
         effective_on,
         handovers: handovers(state, directive, day),
+    }
+}
+
+/// Makes the picture of what is yet to be asked: everything lies ahead.
+#[must_use]
+pub fn planned(
+    plans: &[MilestonePlan],
+    effective_on: Option<Date>,
+    due: Option<Date>,
+    day: Date,
+) -> Culm {
+    let joints = (1..).zip(plans).map(|(no, plan)| Joint {
+        no: MilestoneNo(no),
+        name: plan.name.clone(),
+        first_due: plan.due.on,
+        due: plan.due.on,
+        mark: JointMark::Ahead,
+        shifts: Vec::new(),
+    });
+    let last = plans.iter().map(|plan| plan.due.on).chain(effective_on).chain(due).max();
+    Culm {
+        from: day,
+        until: last.unwrap_or(day).max(day),
+        day,
+        ended_on: None,
+        joints: joints.collect(),
+        waiting: None,
+        said: Vec::new(),
+        follow_ups: Vec::new(),
+        effective_on,
+        handovers: Vec::new(),
     }
 }
 

@@ -38,4 +38,5 @@ areas! {
     "log",
     "web",
     "act",
+    "ask",
 }

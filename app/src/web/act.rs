@@ -3,6 +3,7 @@
 //! The same form stands on a page of its own, and comes back with what was typed when it is
 //! refused. Nothing is done by a GET.
 
+mod changing;
 mod leader;
 mod salesperson;
 mod subject;
@@ -61,8 +62,8 @@ enum Act {
 
 impl Act {
     fn named(name: &str) -> Option<Self> {
-        let directive = salesperson::ACTS.iter().chain(leader::ACTS).find(|act| act.name == name);
-        let thing = || THINGS.iter().flat_map(|acts| acts.iter()).find(|act| act.name == name);
+        let directive = DIRECTIVES.iter().copied().flatten().find(|act| act.name == name);
+        let thing = || THINGS.iter().copied().flatten().find(|act| act.name == name);
         directive.map(Self::Directive).or_else(|| thing().map(Self::Thing))
     }
 
@@ -120,13 +121,15 @@ impl Act {
     }
 }
 
-/// The acts on everything that is no directive, one table a room.
-const THINGS: &[&[ThingAct]] = &[];
+/// The acts on directives, one table a room.
+const DIRECTIVES: &[&[DirectiveAct]] = &[salesperson::ACTS, leader::ACTS, changing::ACTS];
+/// The acts on everything else, and those that read more than the directive, one table a room.
+const THINGS: &[&[ThingAct]] = &[changing::THINGS];
 
 /// Returns the names of every act there is, as they stand in addresses.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    let directive = salesperson::ACTS.iter().chain(leader::ACTS).map(|act| act.name);
-    directive.chain(THINGS.iter().flat_map(|acts| acts.iter()).map(|act| act.name))
+    let directive = DIRECTIVES.iter().copied().flatten().map(|act| act.name);
+    directive.chain(THINGS.iter().copied().flatten().map(|act| act.name))
 }
 
 /// Returns the address of an act on something.

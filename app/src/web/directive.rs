@@ -1,19 +1,18 @@
 //! One directive, whole: the four facts, the culm, what happened, what may be worth asking.
 
+mod actions;
 mod facts;
 mod signals;
 mod timeline;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use fushime_core::access::{Action, Thing, Visible};
+use fushime_core::access::Visible;
 use fushime_core::ids::DirectiveId;
-use fushime_core::state::{Directive, Standing};
-use fushime_core::today::Step;
-use fushime_core::turn::{Why, debts};
+use fushime_core::state::Directive;
+use fushime_core::turn::Why;
 use maud::{Markup, html};
 
-use super::act::address;
 use super::answer::{fault, not_found, send};
 use super::caller::Caller;
 use super::house::{HouseHandle, Sitting};
@@ -21,6 +20,7 @@ use super::picture;
 use super::shell::{self, Place};
 use crate::office::looking::{self, Looked};
 use crate::reading::Reading;
+pub(super) use actions::links_of;
 
 /// `GET /d/{id}`
 pub(super) async fn show(
@@ -41,12 +41,17 @@ pub(super) async fn show(
         looking::look(house.vault(), caller.member, id, now).await.or(Ok(())).map(|()| Vec::new())
     };
     match looks {
-        Ok(looks) => send(&page(reading, &seen, &looks)),
+        Ok(looks) => send(&page(reading, &seen, &looks, now)),
         Err(error) => fault(&error),
     }
 }
 
-fn page<'a>(reading: Reading<'a>, seen: &Visible<&'a Directive>, looks: &[Looked]) -> Markup {
+fn page<'a>(
+    reading: Reading<'a>,
+    seen: &Visible<&'a Directive>,
+    looks: &[Looked],
+    now: jiff::Timestamp,
+) -> Markup {
     let directive = *seen.get();
     let text = reading.text;
     let found = reading.signals(seen);
@@ -60,7 +65,7 @@ fn page<'a>(reading: Reading<'a>, seen: &Visible<&'a Directive>, looks: &[Looked
         }
         div.ph.tight {
             h1 { (title(reading, directive)) small { (directive.ask.sentence) } }
-            (actions(reading, directive))
+            (actions::show(reading, directive))
         }
         (standing(reading, directive))
         (facts::show(reading, directive))
@@ -73,7 +78,7 @@ fn page<'a>(reading: Reading<'a>, seen: &Visible<&'a Directive>, looks: &[Looked
             p { (picture::alt(reading, &culm)) }
         }
         div.two.sec {
-            (timeline::show(reading, directive, &found))
+            (timeline::show(reading, directive, &found, now))
             aside {
                 (signals::show(reading, seen, &found))
                 (looked(reading, looks))
@@ -108,62 +113,6 @@ fn standing(reading: Reading<'_>, directive: &Directive) -> Markup {
                 (text.day(whose.since))
             }
             @if directive.is_held(reading.day) { span.tag.dot { (text.get("web-held")) } }
-        }
-    }
-}
-
-/// What this person can do now, the recommended first.
-fn actions(reading: Reading<'_>, directive: &Directive) -> Markup {
-    let text = reading.text;
-    let thing = Thing::Directive(directive);
-    let may = |action| shell::may(reading, action, thing);
-    let id = directive.id;
-    let mut links: Vec<(&str, String)> = Vec::new();
-    if directive.is_open() && may(Action::Decide) {
-        for debt in debts(reading.state, directive, reading.day).into_iter().take(2) {
-            match debt.step {
-                Step::AnswerConcern(concern) => links.push(("answer-concern", concern.to_string())),
-                Step::AnswerQuestion(it) => links.push(("answer", it.to_string())),
-                Step::DecideContest(_) => links.push(("decide-contest", id.to_string())),
-                Step::AnswerSlip(no) => links.push(("answer-slip", format!("{id}.{no}"))),
-                Step::AgreePlan => links.push(("agree", id.to_string())),
-                Step::HearDifficulty | Step::TakeUp => links.push(("heard", id.to_string())),
-                Step::Confirm(no) => {
-                    links.push(("confirm", format!("{id}.{no}")));
-                    links.push(("return", format!("{id}.{no}")));
-                }
-                _ => {}
-            }
-        }
-        links.push(("question", id.to_string()));
-        links.push(("postpone", id.to_string()));
-        if directive.is_held(reading.day) {
-            links.push(("resume", id.to_string()));
-        } else {
-            links.push(("hold", id.to_string()));
-        }
-        links.push(("done", id.to_string()));
-    }
-    if directive.is_open() && may(Action::Report) {
-        let preparing = matches!(directive.standing, Standing::Proposed | Standing::Heard);
-        if preparing {
-            links.push(("difficulty", id.to_string()));
-            links.push(("plan", id.to_string()));
-        }
-        for act in ["update", "evidence", "report", "concern", "move"] {
-            links.push((act, id.to_string()));
-        }
-    }
-    html! {
-        @if !links.is_empty() {
-            div.acts role="group" aria-label=(text.get("web-actions")) {
-                @for (nth, (act, target)) in links.iter().enumerate() {
-                    a.act.rec[nth == 0] href=(address(act, target)) {
-                        @if *act == "confirm" { i.seal {} }
-                        (text.get(&format!("act-{act}")))
-                    }
-                }
-            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A form: its fields, what was typed into them, and why it came back.
 
-use fushime_core::ids::EntryId;
-use fushime_core::money::Yen;
+use fushime_core::event::terms::Role;
+use fushime_core::ids::{EntryId, MemberId};
+use fushime_core::money::{Percent, Yen};
 use fushime_core::words::Words;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
@@ -20,8 +21,12 @@ pub(super) enum Takes {
     Number,
     /// A tick: the value is `yes` or nothing.
     Tick,
+    /// A line, with these names offered.
+    Named(Vec<String>),
     /// One of these: the value and how it is shown.
     One(Vec<(String, String)>),
+    /// Rows of milestones.
+    Milestones,
     /// Any number of these.
     Many(Vec<(String, String)>),
 }
@@ -123,6 +128,23 @@ impl Typed {
         let text: String = self.get(name).chars().filter(|c| !matches!(c, ',' | '，')).collect();
         let unfit = Unfit { field: name, key: "act-no-number" };
         if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| unfit) }
+    }
+
+    /// Reads a share as people write it: 8, 8%, -2.5 %.
+    pub(super) fn percent_if_any(&self, name: &'static str) -> Result<Option<Percent>, Unfit> {
+        let text = fushime_wording::fold_width(self.get(name)).replace('−', "-");
+        let text = text.trim_end_matches(['%', ' ']);
+        let unfit = Unfit { field: name, key: "act-no-number" };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if rest.len() > 2 || !digits(rest) || !digits(whole.trim_start_matches(['-', '+'])) {
+            return Err(unfit);
+        }
+        let hundredths: i32 = format!("{whole}{rest:0<2}").parse().map_err(|_| unfit)?;
+        Ok(Some(Percent(hundredths)))
     }
 
     pub(super) fn yen_if_any(&self, name: &'static str) -> Result<Option<Yen>, Unfit> {
@@ -241,6 +263,7 @@ pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wron
                 checked[is_ticked(field, typed, "yes")];
                 span { (label) } (notes) }
         },
+        Takes::Milestones => super::milestone_rows::show(text, typed, wrong),
         Takes::Many(choices) => html! {
             fieldset.fld.err[is_wrong] { legend { (label) (optional) }
                 @for (choice, shown) in choices {
@@ -302,6 +325,12 @@ fn control(text: &Text, field: &Field, takes: &Takes, typed: &Typed, is_wrong: b
                     }
                 }
             }
+            Takes::Named(names) => {
+                input.inp name=(field.name) value=(value) list={ "list-" (field.name) }
+                    autocomplete="off" required[field.required] aria-invalid=[invalid]
+                    aria-describedby=[described];
+                datalist id={ "list-" (field.name) } { @for name in names { option value=(name) {} } }
+            }
             _ => {
                 input.inp type=(kind) inputmode=[mode] name=(field.name) value=(value)
                     required[field.required] aria-invalid=[invalid] aria-describedby=[described];
@@ -322,6 +351,14 @@ pub(super) fn members(reading: Reading<'_>) -> Vec<(String, String)> {
     let mut all: Vec<_> = here.map(|it| (it.id.to_string(), it.details.name.to_string())).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all
+}
+
+/// The executives of the firm, as choices.
+pub(super) fn executives(reading: Reading<'_>) -> Vec<(String, String)> {
+    let is_one = |id: MemberId| {
+        reading.state.members.get(id).is_some_and(|member| member.is(Role::Executive))
+    };
+    members(reading).into_iter().filter(|(id, _)| id.parse().is_ok_and(is_one)).collect()
 }
 
 /// The accounts that this person may read and that trade with us, as choices, by name.

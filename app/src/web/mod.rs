@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod ask;
 mod assets;
 mod caller;
 pub mod culm_svg;
@@ -16,6 +17,7 @@ mod form;
 mod headers;
 mod house;
 mod list;
+mod milestone_rows;
 mod mine;
 mod picture;
 mod routes;

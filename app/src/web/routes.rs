@@ -5,7 +5,7 @@ use axum::routing::MethodRouter;
 
 use super::house::HouseHandle;
 use super::{
-    act, assets, changed, directive, directives, enter, figures, health, home, mine, today,
+    act, ask, assets, changed, directive, directives, enter, figures, health, home, mine, today,
 };
 
 /// One method of one address.
@@ -60,6 +60,8 @@ routes! {
     "/today" => get Members today::show;
     "/mine" => get Members mine::show;
     "/directives" => get Members directives::show;
+    "/ask" => get Members ask::show, post Members ask::ask;
+    "/ask/read" => post Members ask::read;
     "/d/{id}" => get Members directive::show;
     "/do/{act}/{target}" => get Members act::show, post Members act::do_it;
     "/sign-in" => get Open enter::show_sign_in, post Open enter::sign_in;

@@ -4,13 +4,15 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use fushime_core::culm::{Culm, Window};
 use fushime_core::state::Directive;
-use fushime_core::today::{About, Item, Later, Step, Today, today};
+use fushime_core::today::{About, Item, Later, Today, today};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::act::address;
 use super::answer::send;
+use super::ask;
 use super::caller::Caller;
+use super::directive::links_of;
 use super::house::{HouseHandle, Sitting};
 use super::picture;
 use super::shell::{self, Place};
@@ -55,6 +57,7 @@ fn page(reading: Reading<'_>, day: &Today, all: bool) -> Markup {
             h1 { (text.get("today-title")) small { (text.long_day(day.day)) } }
             (budget(reading, day))
         }
+        (ask::capture_box(reading))
         @if !day.with_signals { p.hush.note { (text.get("web-without-signals")) } }
         @if day.items.is_empty() { (empty(reading, day)) }
         @for (items, title, about) in [
@@ -234,23 +237,7 @@ fn actions(reading: Reading<'_>, item: &Item, directive: &Directive) -> Markup {
     let text = reading.text;
     let id = directive.id;
     let mut links: Vec<(&str, String)> = Vec::new();
-    match item.step {
-        Step::AnswerConcern(concern) => links.push(("answer-concern", concern.to_string())),
-        Step::AnswerQuestion(question) => links.push(("answer", question.to_string())),
-        Step::DecideContest(_) => links.push(("decide-contest", id.to_string())),
-        Step::AnswerSlip(no) => links.push(("answer-slip", format!("{id}.{no}"))),
-        Step::AgreePlan => {
-            links.push(("agree", id.to_string()));
-            links.push(("return-plan", id.to_string()));
-        }
-        Step::HearDifficulty | Step::TakeUp => links.push(("heard", id.to_string())),
-        Step::Confirm(no) => {
-            links.push(("confirm", format!("{id}.{no}")));
-            links.push(("return", format!("{id}.{no}")));
-        }
-        Step::Ask => links.push(("question", id.to_string())),
-        _ => {}
-    }
+    links.extend(links_of(item.step, id));
     let question = item.question.as_ref().map(|question| reading.say(question));
     if !links.iter().any(|(act, _)| *act == "question") {
         links.push(("question", id.to_string()));

@@ -25,7 +25,7 @@ const ROOMS: &[(&str, Floor)] = &[
     ("config", Floor::Ground),
     ("clock", Floor::Ground),
     ("reading", Floor::Ground),
-    ("find", Floor::Ground),
+    ("find", Floor::First),
     ("text", Floor::Ground),
     ("demo", Floor::First),
     ("export", Floor::First),

@@ -69,3 +69,5 @@ web-answer-hint = One line. Press one of the four above, or send just this: both
 web-answer-about = “Not yet” is a report too. When you raise a concern, the clock stops until your leader answers.
 web-leader-sees = Where it stands on { $who }’s Today
 web-not-your-points = These are not points about you, but how urgent this directive is.
+web-more-acts = More
+web-mend = Mend

@@ -69,3 +69,5 @@ web-answer-hint = 一行で。書いてから上の四つを押しても、こ�
 web-answer-about = 「まだ」も報告です。懸念を伝えると、上司が答えるまで期日は止まります。
 web-leader-sees = { $who }さんの「今日」での順
 web-not-your-points = あなたの点ではなく、この指示の急ぐ度合いです。
+web-more-acts = ほかの操作
+web-mend = 直す・消す

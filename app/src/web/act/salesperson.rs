@@ -6,6 +6,7 @@ use fushime_core::event::Due;
 use fushime_core::event::terms::{ConcernKind, EvidenceKind, Requester, SignalKind, Tap};
 use fushime_core::signal::name_key;
 
+use super::super::milestone_rows;
 use super::{DirectiveAct, Field, Takes, Unfit, ahead, choices, milestone, with_milestone};
 
 pub(super) const ACTS: &[DirectiveAct] = &[
@@ -145,10 +146,12 @@ pub(super) const ACTS: &[DirectiveAct] = &[
     DirectiveAct {
         name: "plan",
         needs: Action::Report,
-        fields: |_, _, _| vec![Field::new("text", Takes::Words)],
+        fields: |_, _, _| {
+            vec![Field::new("text", Takes::Words), Field::new("milestones", Takes::Milestones)]
+        },
         command: |directive, _, typed| {
-            let text = typed.words("text");
-            Ok(Command::HandBackPlan { directive: directive.id, text, milestones: Vec::new() })
+            let (text, milestones) = (typed.words("text"), milestone_rows::read(typed)?);
+            Ok(Command::HandBackPlan { directive: directive.id, text, milestones })
         },
     },
 ];

@@ -34,6 +34,29 @@
       if (moved) moved.hidden = false;
     }
   });
+  // What a line is read as appears while it is written; the button does the same without a script.
+  for (const form of document.querySelectorAll("form[data-reads]")) {
+    const line = form.querySelector("input[name=text]");
+    const shown = form.querySelector("[data-understood]");
+    let waiting = 0;
+    line?.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const text = line.value;
+        try {
+          const answer = await fetch(form.dataset.reads, {
+            method: "POST",
+            headers: { "x-part": "1" },
+            body: new URLSearchParams({ text }),
+            redirect: "error",
+          });
+          if (answer.ok && line.value === text) shown.innerHTML = await answer.text();
+        } catch {
+          // Offline: the line stays, and is read when it is sent.
+        }
+      }, 300);
+    });
+  }
   if (main) {
     const seen = main.dataset.head;
     const look = async () => {

@@ -1,13 +1,15 @@
 //! What happened, newest first: the numbers match the culm.
 
 use fushime_core::access::{Action, Thing};
+use fushime_core::event::terms::Tap;
 use fushime_core::missing::missing_facts;
 use fushime_core::signal::Signal;
 use fushime_core::state::{Directive, Line, Milestone, What};
+use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
 
 use super::super::act::address;
-use super::super::house::new_key;
+use super::super::form;
 use super::super::picture;
 use super::super::shell;
 use crate::reading::Reading;
@@ -17,6 +19,7 @@ pub(in crate::web) fn show(
     reading: Reading<'_>,
     directive: &Directive,
     signals: &[Signal],
+    now: Timestamp,
 ) -> Markup {
     let text = reading.text;
     html! {
@@ -25,7 +28,7 @@ pub(in crate::web) fn show(
             (add(reading, directive))
             ol.tl {
                 @for (nth, line) in directive.lines.iter().enumerate().rev() {
-                    (entry(reading, directive, (nth + 1, line), signals))
+                    (entry(reading, directive, (nth + 1, line), signals, now))
                 }
             }
         }
@@ -41,10 +44,13 @@ fn add(reading: Reading<'_>, directive: &Directive) -> Markup {
     }
     html! {
         form.add method="post" action=(address("update", directive.id)) {
-            input type="hidden" name="key" value=(format!("{:032x}", new_key().0));
+            (form::key())
             label.vh for="new-line" { (text.get("web-add")) }
             input #new-line .inp name="text" placeholder=(text.get("web-add-hint")) data-key="c";
             button.btn.pri { (text.get("web-send")) }
+            div.ans role="group" aria-label=(text.get("web-four-answers")) {
+                @for tap in Tap::ALL { button name="tap" value=(tap.as_str()) { (text.name(*tap)) } }
+            }
         }
     }
 }
@@ -54,6 +60,7 @@ fn entry(
     directive: &Directive,
     (no, line): (usize, &Line),
     signals: &[Signal],
+    now: Timestamp,
 ) -> Markup {
     let text = reading.text;
     let milestone = line.milestone.and_then(|no| directive.milestone(no));
@@ -88,7 +95,8 @@ fn entry(
                     div.lack { span { (text.get("web-missing")) }
                         @for it in &missing { ins.gap { (reading.missing(*it)) } } }
                 }
-                (undo(reading, directive, line, milestone))
+                (undo(reading, directive, line, milestone, now))
+                (mend(reading, directive, line))
             }
         }
     }
@@ -100,15 +108,41 @@ fn undo(
     directive: &Directive,
     line: &Line,
     milestone: Option<&Milestone>,
+    now: Timestamp,
 ) -> Markup {
+    let minutes = reading.state.firm.as_ref().map_or(0, |firm| firm.settings.undo_minutes);
+    let limit = SignedDuration::from_mins(i64::from(minutes));
+    let is_fresh = |it: &&Milestone| it.sealed_at.is_some_and(|at| now.duration_since(at) <= limit);
     let last = milestone.filter(|it| {
         line.what == What::Confirmed && it.confirmed.is_some_and(|(at, _)| at.entry == line.entry)
     });
     let may = shell::may(reading, Action::Confirm, Thing::Directive(directive));
     html! {
-        @if let Some(milestone) = last.filter(|_| may && directive.is_open()) {
+        @if let Some(milestone) = last.filter(is_fresh).filter(|_| may && directive.is_open()) {
             p.sm { a href=(address("undo-confirm", format!("{}.{}", directive.id, milestone.no))) {
                 (reading.text.get("act-undo-confirm")) } }
+        }
+    }
+}
+
+/// What can be done about the words of a line: one's own are put right, others' may be removed.
+fn mend(reading: Reading<'_>, directive: &Directive, line: &Line) -> Markup {
+    if line.text.is_none() || line.retracted.is_some() {
+        return html! {};
+    }
+    let own = reading.state.wrote(reading.viewer, line.entry);
+    let thing = Thing::Directive(directive);
+    let removes = shell::may(reading, Action::RequestRedaction, thing);
+    let acts = [("correct", own), ("retract", own), ("redaction", removes)];
+    let target = format!("E-{}", line.entry.0);
+    html! {
+        @if own || removes {
+            details.mend {
+                summary { (reading.text.get("web-mend")) }
+                @for (act, _) in acts.iter().filter(|(_, may)| *may) {
+                    a href=(address(act, &target)) { (reading.text.get(&format!("act-{act}"))) }
+                }
+            }
         }
     }
 }
