@@ -13,6 +13,7 @@ use fushime_core::command::Command;
 use fushime_core::event::Event;
 use fushime_core::event::directive::Ask;
 use fushime_core::event::milestone::MilestonePlan;
+use fushime_core::event::terms::Role;
 use fushime_core::ids::MemberId;
 use fushime_core::phrase::Phrase;
 use maud::{Markup, html};

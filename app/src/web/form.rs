@@ -249,8 +249,8 @@ pub(super) fn fields(
 pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wrong>) -> Markup {
     let label = text.get(&format!("field-{}", field.name));
     let about = format!("field-{}-about", field.name);
-    let optional = html! {
-        @if !field.required { span.mut { " " (text.get("act-optional")) } }
+    let required = html! {
+        @if field.required { small.need { (text.get("act-required")) } }
     };
     let notes = html! {
         @if text.has(&about) { small id={ "about-" (field.name) } { (text.get(&about)) } }
@@ -265,7 +265,7 @@ pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wron
         },
         Takes::Milestones => super::milestone_rows::show(text, typed, wrong),
         Takes::Many(choices) => html! {
-            fieldset.fld.err[is_wrong] { legend { (label) (optional) }
+            fieldset.fld.err[is_wrong] { legend { (label) (required) }
                 @for (choice, shown) in choices {
                     label.check { input type="checkbox" name=(field.name) value=(choice)
                         checked[is_ticked(field, typed, choice)];
@@ -274,7 +274,7 @@ pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wron
                 (notes) }
         },
         takes => html! {
-            label.fld.err[is_wrong] { span { (label) (optional) }
+            label.fld.err[is_wrong] { span { (label) (required) }
                 (control(text, field, takes, typed, is_wrong)) (notes) }
         },
     }

@@ -7,7 +7,6 @@ web-navigation = Main
 web-nav-today = Today
 web-nav-mine = My page
 web-nav-directives = Directives
-web-nav-policies = Policies
 web-nav-more = More
 web-search = Search
 web-search-hint = Account, person, words, number

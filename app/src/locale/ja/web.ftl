@@ -7,7 +7,6 @@ web-navigation = 主な画面
 web-nav-today = 今日
 web-nav-mine = 私の画面
 web-nav-directives = 指示
-web-nav-policies = 方針
 web-nav-more = ほか
 web-search = 検索
 web-search-hint = 取引先、担当、言葉、番号
