@@ -37,7 +37,12 @@ pub(super) fn may_be_asked(reading: Reading<'_>) -> Vec<(String, String)> {
     };
     let asks =
         |owner: MemberId| may(Action::Ask, owner) || (owner == viewer && may(Action::Offer, owner));
-    form::members(reading).into_iter().filter(|(id, _)| id.parse().is_ok_and(asks)).collect()
+    let works = |owner: MemberId| {
+        let member = state.members.get(owner);
+        member.is_some_and(|it| it.is(Role::Salesperson) || it.is(Role::Leader))
+    };
+    let all = form::members(reading).into_iter();
+    all.filter(|(id, _)| id.parse().is_ok_and(|id| works(id) && asks(id))).collect()
 }
 
 /// The one line on Today: what it says is read below it, and taken over to the form.

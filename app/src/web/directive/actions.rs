@@ -97,7 +97,7 @@ fn usual(directive: &Directive) -> Vec<Link> {
         .copied()
         .chain(["update", "evidence", "report", "concern", "move", "detour", "ask-leader", "help"])
         .chain(["question", "postpone", pause, "done", "define", "milestone", "drop-milestone"])
-        .chain(["confirm", "reassign", "escalate", "reaffirm", "withdraw", "buy-back"])
+        .chain(["confirm", "reassign", "escalate", "withdraw", "buy-back"])
         .map(|act| (act, id.clone()))
         .collect()
 }
