@@ -104,7 +104,7 @@ fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
             h1 { (text.get("web-nav-directives"))
                 small { (text.with("today-later-count", &[("count", total.into())])) } }
         }
-        form.filter action="/directives" role="search" {
+        form.filter action="/directives" role="search" aria-label=(text.get("web-search-hint")) {
             label.vh for="find" { (text.get("web-search")) }
             input #find .inp name="q" type="search" value=(asked.q) placeholder=(text.get("web-search-hint"));
             label.check { input type="checkbox" name="ended" value="1" checked[asked.ended.is_some()];
@@ -114,6 +114,7 @@ fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
         @if shown.is_empty() {
             p.m.large.empty { (text.get("web-none-found")) }
         } @else {
+            h2.vh { (text.get("web-nav-directives")) }
             div.axrow aria-hidden="true" { span {} span {} (picture::list_axis(reading, window)) }
             ol.fl {
                 @for (directive, culm) in shown.iter().zip(&culms) {

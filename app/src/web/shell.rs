@@ -84,6 +84,8 @@ pub(super) fn page(reading: Reading<'_>, place: Place, title: &str, main: Markup
         main #main .page data-head=(reading.state.head.0) { (main) }
         p #moved .moved role="status" hidden { (text.get("web-moved")) " "
             a href="" { (text.get("web-reload")) } }
+        p #lost .moved role="alert" hidden { (text.get("web-lost")) }
+        p #keys .moved role="status" hidden { (text.get("web-keys")) }
         @if !others.is_empty() {
             nav #menu .menu aria-label=(text.get("web-nav-more")) { b { (text.get("web-nav-more")) }
                 @for (href, key) in &others { a href=(href) { (text.get(key)) } }

@@ -100,7 +100,7 @@ fn budget(reading: Reading<'_>, day: &Today) -> Markup {
                     }
                 }
             }
-            svg.ruler viewBox="0 0 420 26" preserveAspectRatio="none" role="img"
+            svg.ruler viewBox="0 0 420 26" preserveAspectRatio="none" role="group"
                 aria-label=(text.with("today-budget", &values)) {
                 @let at = |minutes: u16| f64::from(minutes) / total * 420.0;
                 @for (nth, minute) in (1..day.budget_minutes).enumerate().take(480) {

@@ -92,6 +92,7 @@ fn is_outside(path: &str) -> bool {
     path == ".git"
         || path == "target"
         || path == "fushime-data"
+        || path.ends_with("node_modules")
         || path.ends_with(".log")
         || path.ends_with("proptest-regressions")
         || path.ends_with(".pending-snap")

@@ -15,6 +15,11 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const keys = document.getElementById("keys");
+    if (keys && (event.key === "?" || (event.key === "Escape" && !keys.hidden))) {
+      keys.hidden = !keys.hidden;
+      return;
+    }
     const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (field) {
       event.preventDefault();
@@ -26,13 +31,40 @@
       if (act) act.click();
     }
   });
-  // What was typed stays on the page when the connection is lost.
-  document.addEventListener("submit", (event) => {
-    if (!navigator.onLine) {
-      event.preventDefault();
-      const moved = document.getElementById("moved");
-      if (moved) moved.hidden = false;
+  // What was typed stays on the page when the connection is lost: a form leaves only when the
+  // house answers. Until then the page says so, and looks again when the connection is back.
+  const lost = document.getElementById("lost");
+  const answers = async () => {
+    try {
+      const answer = await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(8000) });
+      return answer.ok;
+    } catch {
+      return false;
     }
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!lost || form.method !== "post") return;
+    event.preventDefault();
+    if (form.dataset.leaving) return;
+    form.dataset.leaving = "1";
+    const button = event.submitter;
+    const there = await answers();
+    lost.hidden = there;
+    if (there) {
+      // The button that was pressed says what is meant, so it goes along.
+      if (button && button.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+      HTMLFormElement.prototype.submit.call(form);
+    } else {
+      delete form.dataset.leaving;
+    }
+  });
+  window.addEventListener("online", async () => {
+    if (lost && (await answers())) lost.hidden = true;
+  });
+  // A page that is gone back to can be sent again.
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-leaving]")) delete form.dataset.leaving;
   });
   // What a line is read as appears while it is written; the button does the same without a script.
   for (const form of document.querySelectorAll("form[data-reads]")) {
