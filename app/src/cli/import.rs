@@ -11,7 +11,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
 use super::failure::{Answer, Failure, Outcome};
-use super::import_file::{OpenFile, Opening, Unopened};
 use super::import_report::Report;
 use super::session::Session;
 use super::write_out::{free_place, write_out as put};
@@ -20,6 +19,7 @@ use crate::import::encoding::encoding_named;
 use crate::import::header::Field;
 use crate::import::history::{History, KINDS_NAMED, Reading, StoryWords, mapped_kinds};
 use crate::import::map_file::{Comments, MapFile, MapProblem, write_map};
+use crate::import::open_file::{OpenFile, Opening, Unopened};
 use crate::import::problem::FileProblem;
 use crate::import::table::Input;
 use crate::import::{accounts, contacts, directives, history, members};

@@ -50,7 +50,6 @@ mod firm;
 mod hold;
 mod holidays;
 mod import;
-mod import_file;
 mod import_report;
 mod init;
 mod leave;

@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`kind_of_file`] and [`encoding`] (what the bytes are), [`delimited`] and
 //! [`workbook`] (bytes to cells), [`table`] and [`header`] (which row, which column), [`cell`] (a
-//! cell to a value), then one room for each kind of file. Nothing here opens a file, asks the
-//! clock or writes: a door hands the bytes in, and closes the desk.
+//! cell to a value), then one room for each kind of file. [`open_file`] alone opens a file; nothing
+//! here writes: a door names the file, and closes the desk.
 
 pub mod account_names;
 pub mod accounts;
@@ -20,6 +20,8 @@ pub mod kind_of_file;
 pub mod map_file;
 pub mod members;
 pub mod named;
+pub mod open_file;
 pub mod problem;
+pub mod roll_out;
 pub mod table;
 pub mod workbook;

@@ -26,7 +26,7 @@ pub use directive::{
 pub use firm::Firm;
 pub use line::{Line, What};
 pub use member::{Member, Team, Term};
-pub use policy::Policy;
+pub use policy::{Policy, PolicyChange};
 pub use roll::Roll;
 pub use told::Subject;
 

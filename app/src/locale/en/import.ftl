@@ -19,6 +19,7 @@ import-expected-date-order = Written like this, day and month cannot be told apa
 import-expected-moment = Not a time that can be read. Write it like 2027-04-01 17:30.
 import-expected-past = This is after { $day }. What has not happened yet cannot be taken over.
 import-expected-due-after-asking = The due date is before the day of asking. The item was taken over without it.
+import-expected-later = This day is before today.
 import-expected-yen = Not an amount that can be read. Write 84,000,000 or ¥84m, or put the unit into the header: (k JPY), (million yen).
 import-expected-percent = Not a share that can be read. Write it like 8%.
 import-expected-year = Not a year that can be read. Write it like 1998.

@@ -19,6 +19,7 @@ import-expected-date-order = 月と日のどちらが先か、この書き方で
 import-expected-moment = 日時として読めません。2027-04-01 17:30 のように書いてください。
 import-expected-past = { $day }より後の日時です。まだ起きていないことは取り込めません。
 import-expected-due-after-asking = 期日が、依頼した日より前です。期日なしで取り込みました。
+import-expected-later = 今日より前の日です。
 import-expected-yen = 金額として読めません。84,000,000、8,400万円、または見出しに(千円)(百万円)と書いてください。
 import-expected-percent = 率として読めません。8% のように書いてください。
 import-expected-year = 年として読めません。1998、平成10年のように書いてください。

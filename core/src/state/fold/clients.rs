@@ -7,8 +7,8 @@ use crate::event::account::{AbuseClosed, AbuseReported, AccountDetails, VisitHel
 use crate::event::promise::PromiseMade;
 use crate::ids::{AccountId, DirectiveId, PromiseId};
 use crate::state::{
-    Abuse, Account, Claim, Contact, Directive, Odd, Policy, Promise, PromiseMove, State, Subject,
-    Touch, TouchKind, What,
+    Abuse, Account, Claim, Contact, Directive, Odd, Policy, PolicyChange, Promise, PromiseMove,
+    State, Subject, Touch, TouchKind, What,
 };
 
 pub(super) fn fold(state: &mut State, entry: &Entry) -> Option<Folded> {
@@ -220,7 +220,9 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
                 details: event.details.clone(),
                 decided_on: entry.note.on,
                 changed: None,
+                changes: Vec::new(),
                 ended_on: None,
+                ended: None,
             };
             in_turn(state.policies.push(event.policy, policy))?;
             let key = event.details.source_key.as_ref();
@@ -231,8 +233,11 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
             let policy = known(state.policies.get_mut(event.policy))?;
             timely(policy.ended_on.is_none())?;
             policy.changed = Some(at(entry));
-            let old = std::mem::replace(&mut policy.details, event.details.clone());
-            let (old, new) = (old.source_key.as_ref(), event.details.source_key.as_ref());
+            let before = std::mem::replace(&mut policy.details, event.details.clone());
+            let old = before.source_key.clone();
+            let (at, reason) = (at(entry), event.reason.clone());
+            policy.changes.push(PolicyChange { at, reason, before });
+            let (old, new) = (old.as_ref(), event.details.source_key.as_ref());
             state.names.policy_keys.change(old, new, event.policy);
             Ok(Subject::Policy(event.policy))
         }
@@ -240,6 +245,7 @@ fn policies(state: &mut State, entry: &Entry) -> Folded {
             let policy = known(state.policies.get_mut(event.policy))?;
             timely(policy.ended_on.is_none())?;
             policy.ended_on = Some(entry.note.on);
+            policy.ended = Some((at(entry), event.reason.clone()));
             Ok(Subject::Policy(event.policy))
         }
         _ => Err(Odd::Unknown),

@@ -11,11 +11,11 @@ use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use indicatif::ProgressBar;
 
+use super::kind_of_file::{FileKind, LOOKED_AT, kind_of_file, workbook_kind};
+use super::problem::FileProblem;
+use super::table::{Input, WORKBOOK_TEXT};
 use crate::clock::Stopwatch;
 use crate::config::own_program;
-use crate::import::kind_of_file::{FileKind, LOOKED_AT, kind_of_file, workbook_kind};
-use crate::import::problem::FileProblem;
-use crate::import::table::{Input, WORKBOOK_TEXT};
 
 /// Up to this size a workbook is answered within the seconds and megabytes below.
 const SMALL_MAX: u64 = 10 << 20;
@@ -104,6 +104,13 @@ impl OpenFile {
             _ => how.encoding,
         };
         Ok(Self { name, path: path.to_owned(), kind, workbook, text, encoding, progress })
+    }
+
+    /// Gives it the name that people know it by.
+    #[must_use]
+    pub fn called(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
     }
 }
 
