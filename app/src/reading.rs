@@ -1,6 +1,7 @@
 //! What every door looks at: who reads, for which day, in which language.
 
 mod client;
+mod policy;
 
 use fushime_core::access::{self, Action, Thing, Visible};
 use fushime_core::as_of::{AsOf, Calendars};

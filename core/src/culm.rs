@@ -372,6 +372,23 @@ impl Culm {
         "culm-alt-effective",
     ];
 
+    /// Leaves only what somebody may know who is to see how far it is, and no words and no person:
+    /// what was confirmed and what lies ahead. No move, no wait, no date that has passed.
+    #[must_use]
+    pub fn without_course(mut self) -> Self {
+        self.joints.retain(|joint| matches!(joint.mark, JointMark::Confirmed | JointMark::Ahead));
+        for joint in &mut self.joints {
+            joint.name = Words::new("");
+            joint.first_due = joint.due;
+            joint.shifts.clear();
+        }
+        self.waiting = None;
+        self.said.clear();
+        self.follow_ups.clear();
+        self.handovers.clear();
+        self
+    }
+
     /// Returns the last day that has been lived.
     #[must_use]
     pub fn lived_until(&self) -> Date {

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use fushime_core::entry::{NewEntry, Source};
-use fushime_core::state::State;
 use serde_json::{Value as Json, json};
 
 use super::failure::{Answer, Failure, Outcome};
 use super::session::Session;
 use crate::import::bringing::Brought;
-use crate::import::problem::{Problem, Wrong};
 use crate::text::{Text, Value};
 
 /// How many problems of one kind in one column are shown one by one to people.
@@ -125,7 +123,7 @@ impl<'a> Report<'a> {
             let nth = shown.entry(kind).or_insert(0);
             *nth += 1;
             if *nth <= SHOWN_MAX {
-                lines.push(format!("· {}", sentence(problem, text)));
+                lines.push(format!("· {}", problem.sentence(text)));
             }
             let all = problems.like(problem);
             if *nth == SHOWN_MAX && all > SHOWN_MAX {
@@ -166,7 +164,7 @@ impl<'a> Report<'a> {
                     "column": problem.column,
                     "value": problem.value,
                     "key": problem.what.key(),
-                    "text": what(problem, text),
+                    "text": problem.said(text),
                     "row_left_out": problem.row_left_out,
                 })
             })
@@ -219,32 +217,4 @@ fn line(entry: &Json) -> String {
     let cut: String = data.chars().take(DATA_SHOWN_MAX).collect();
     let dots = if cut.len() < data.len() { "…" } else { "" };
     format!("{} {} {} {cut}{dots}", part("on"), part("time"), part("kind"))
-}
-
-fn sentence(problem: &Problem, text: &Text) -> String {
-    let mut what = what(problem, text);
-    if problem.row_left_out {
-        what = format!("{what} {}", text.get("import-problem-left-out"));
-    }
-    let value = problem.value.clone().unwrap_or_default();
-    let values: [(&str, Value<'_>); 5] = [
-        ("file", problem.file.clone().into()),
-        ("row", count(problem.row.unwrap_or(0))),
-        ("column", problem.column.clone().unwrap_or_default().into()),
-        ("value", value.split_whitespace().collect::<Vec<_>>().join(" ").into()),
-        ("what", what.into()),
-    ];
-    let key = match (&problem.row, &problem.column) {
-        (None, _) => "import-problem-file",
-        (_, None) => "import-problem-row",
-        _ => "import-problem-cell",
-    };
-    text.with(key, &values)
-}
-
-fn what(problem: &Problem, text: &Text) -> String {
-    match &problem.what {
-        Wrong::Expected(phrase) => text.phrase(phrase, &State::default()),
-        Wrong::Refused(refusal) => text.refusal(refusal),
-    }
 }

@@ -3,7 +3,6 @@
 use fushime_core::access::{self, Action, Thing as Seen};
 use fushime_core::command::Thing;
 use fushime_core::event::discussion::Discussion;
-use fushime_core::event::terms::Figures;
 use fushime_core::ids::{
     AbuseId, AccountId, ClaimId, ContactId, DirectiveId, DiscussionId, MemberId, PolicyId,
     PromiseId, TeamId,
@@ -168,7 +167,7 @@ fn policy(reader: Reader<'_>, id: PolicyId) -> Option<Sheet> {
     let details = &policy.details;
     let text = reader.text;
     let mut rows = vec![("show-kind", text.name(details.kind))];
-    rows.extend(figure_rows(reader, &details.figures));
+    rows.extend(reader.figure_rows(&details.figures));
     let mut row = |key, said: Option<String>| rows.extend(said.map(|said| (key, said)));
     row("show-policy-why", details.why.as_ref().map(ToString::to_string));
     row("show-policy-words", details.client_words.as_ref().map(ToString::to_string));
@@ -204,28 +203,6 @@ fn policy(reader: Reader<'_>, id: PolicyId) -> Option<Sheet> {
             "ended_on": policy.ended_on,
         }),
     })
-}
-
-fn figure_rows(reader: Reader<'_>, figures: &Figures) -> Vec<(&'static str, String)> {
-    let text = reader.text;
-    let mut rows = Vec::new();
-    let mut row = |key, said: Option<String>| rows.extend(said.map(|said| (key, said)));
-    row("show-change", figures.percent.map(|percent| text.change(percent)));
-    let tax = figures.tax.map(|tax| text.name(tax));
-    let price = |yen| {
-        let unit = figures.unit.as_ref().map(|unit| format!("/{unit}")).unwrap_or_default();
-        let tax = tax.as_ref().map(|tax| format!(" ({tax})")).unwrap_or_default();
-        format!("{}{unit}{tax}", text.exact_yen(yen))
-    };
-    row("show-old-price", figures.old_price.map(price));
-    row("show-new-price", figures.new_price.map(price));
-    let quantity = figures.quantity.as_ref();
-    row("show-quantity", quantity.map(|quantity| format!("{} {}", quantity.amount, quantity.unit)));
-    row("show-scope", figures.scope.as_ref().map(ToString::to_string));
-    row("show-effective-on", figures.effective_on.map(|day| text.day(day)));
-    row("show-answer-by", figures.answer_by.map(|day| text.day(day)));
-    row("show-not-negotiable", figures.not_negotiable.as_ref().map(ToString::to_string));
-    rows
 }
 
 /// Who somebody is. Nothing is counted here, and nothing is compared.

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use fushime_core::command::Refusal;
 use fushime_core::phrase::{Arg, Phrase};
+use fushime_core::state::State;
 use fushime_core::words::Words;
 use serde::{Deserialize, Serialize};
+
+use crate::text::{Text, Value};
 
 /// How many characters of a value are shown: enough to find it, not a whole mail.
 const VALUE_SHOWN_MAX: usize = 80;
@@ -134,6 +137,41 @@ impl Problem {
     pub fn leaving_out_the_row(mut self) -> Self {
         self.row_left_out = true;
         self
+    }
+}
+
+impl Problem {
+    /// Says where it is, what stands there and what is wrong.
+    #[must_use]
+    pub fn sentence(&self, text: &Text) -> String {
+        let mut what = self.said(text);
+        if self.row_left_out {
+            what = format!("{what} {}", text.get("import-problem-left-out"));
+        }
+        let value = self.value.clone().unwrap_or_default();
+        let row = i64::try_from(self.row.unwrap_or(0)).unwrap_or(i64::MAX);
+        let values: [(&str, Value<'_>); 5] = [
+            ("file", self.file.clone().into()),
+            ("row", row.into()),
+            ("column", self.column.clone().unwrap_or_default().into()),
+            ("value", value.split_whitespace().collect::<Vec<_>>().join(" ").into()),
+            ("what", what.into()),
+        ];
+        let key = match (&self.row, &self.column) {
+            (None, _) => "import-problem-file",
+            (_, None) => "import-problem-row",
+            _ => "import-problem-cell",
+        };
+        text.with(key, &values)
+    }
+
+    /// Says what is wrong.
+    #[must_use]
+    pub fn said(&self, text: &Text) -> String {
+        match &self.what {
+            Wrong::Expected(phrase) => text.phrase(phrase, &State::default()),
+            Wrong::Refused(refusal) => text.refusal(refusal),
+        }
     }
 }
 

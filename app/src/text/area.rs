@@ -39,4 +39,5 @@ areas! {
     "web",
     "act",
     "ask",
+    "policy",
 }

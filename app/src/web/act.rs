@@ -5,6 +5,7 @@
 
 mod changing;
 mod leader;
+pub(super) mod policy;
 mod salesperson;
 mod subject;
 
@@ -124,7 +125,7 @@ impl Act {
 /// The acts on directives, one table a room.
 const DIRECTIVES: &[&[DirectiveAct]] = &[salesperson::ACTS, leader::ACTS, changing::ACTS];
 /// The acts on everything else, and those that read more than the directive, one table a room.
-const THINGS: &[&[ThingAct]] = &[changing::THINGS];
+const THINGS: &[&[ThingAct]] = &[changing::THINGS, policy::ACTS];
 
 /// Returns the names of every act there is, as they stand in addresses.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -232,7 +233,8 @@ fn page(
     let main = html! {
         p.crumb { a href=(home) {
             @let of = subject.name(reading);
-            @if of.is_empty() { (text.get("web-back")) } @else { (of) }
+            @if of.is_empty() && home == "/" { (text.get("web-back")) }
+            @else if of.is_empty() { (text.get("act-back")) } @else { (of) }
         } }
         div.ph { h1 { (title)
             @if let Subject::Directive(directive, _) = subject { small { (directive.ask.sentence) } }

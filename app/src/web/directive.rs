@@ -1,7 +1,7 @@
 //! One directive, whole: the four facts, the culm, what happened, what may be worth asking.
 
 mod actions;
-mod facts;
+pub(super) mod facts;
 mod signals;
 mod timeline;
 
@@ -17,6 +17,7 @@ use super::answer::{fault, not_found, send};
 use super::caller::Caller;
 use super::house::{HouseHandle, Sitting};
 use super::picture;
+use super::policy;
 use super::shell::{self, Place};
 use crate::office::looking::{self, Looked};
 use crate::reading::Reading;
@@ -60,7 +61,12 @@ fn page<'a>(
     let main = html! {
         p.crumb {
             a href="/directives" { (text.get("web-nav-directives")) }
-            @if let Some(policy) = directive.ask.policy { " / " (reading.policy(policy)) }
+            @if let Some(policy) = directive.ask.policy {
+                " / "
+                @if policy::find(reading, &policy.to_string()).is_some() {
+                    a href={ "/policies/" (policy) } { (reading.policy(policy)) }
+                } @else { (reading.policy(policy)) }
+            }
             " / " (directive.id)
         }
         div.ph.tight {

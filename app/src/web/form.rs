@@ -38,11 +38,19 @@ pub(super) struct Field {
     takes: Takes,
     required: bool,
     value: Option<String>,
+    /// The key of a heading that stands above it.
+    heading: Option<&'static str>,
 }
 
 impl Field {
     pub(super) fn new(name: &'static str, takes: Takes) -> Self {
-        Self { name, takes, required: false, value: None }
+        Self { name, takes, required: false, value: None, heading: None }
+    }
+
+    /// Puts a heading above it: here a group of fields begins.
+    pub(super) fn under(mut self, key: &'static str) -> Self {
+        self.heading = Some(key);
+        self
     }
 
     /// Says that it must be filled in.
@@ -240,6 +248,7 @@ pub(super) fn fields(
 ) -> Markup {
     html! {
         @for field in fields {
+            @if let Some(key) = field.heading { h2.group { (text.get(key)) } }
             (one(text, field, typed, wrong.filter(|wrong| wrong.field == Some(field.name))))
         }
     }

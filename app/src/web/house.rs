@@ -108,22 +108,64 @@ impl House {
         command: Command,
     ) -> Result<Done, OfficeError> {
         let mut office = self.office.write().await;
-        let now = office.now();
-        let asker = Asker {
-            member: Some(member),
-            on_behalf_of: None,
-            on: now.today(),
-            now: now.local,
-            at: now.at,
-            taking_over: false,
-        };
-        let time = Some(now.local.time());
+        let order = order(member, key, office.now(), command);
         let stopwatch = Stopwatch::begin();
-        let done = office.execute(Order { key, asker, time, from: Source::Web, command }).await;
+        let done = office.execute(order).await;
         self.figures.commanded(&done, stopwatch.seconds());
         done
     }
+
+    /// Has many commands decided and written in one step: all of them or none. `make` makes them
+    /// from what holds at that moment, and nobody writes in between.
+    pub(super) async fn execute_all(
+        &self,
+        member: MemberId,
+        key: EntryId,
+        make: impl FnOnce(&Office) -> Option<Vec<Command>> + Send,
+    ) -> Result<Pressed, OfficeError> {
+        let mut office = self.office.write().await;
+        if office.known(&[key]).await?.contains(&key) {
+            return Ok(Pressed::Before);
+        }
+        let Some(commands) = make(&office) else { return Ok(Pressed::NotNow) };
+        let now = office.now();
+        let orders = (0_u128..).zip(commands).map(|(nth, command)| {
+            order(member, EntryId(key.0.wrapping_add(nth * KEYS_APART)), now, command)
+        });
+        let orders = orders.collect();
+        let stopwatch = Stopwatch::begin();
+        let done = office.execute_all(orders).await;
+        self.figures.commanded(&done, stopwatch.seconds());
+        done.map(|_| Pressed::Done)
+    }
 }
+
+/// Writes down what somebody wants at this moment.
+fn order(member: MemberId, key: EntryId, now: Moment, command: Command) -> Order {
+    let asker = Asker {
+        member: Some(member),
+        on_behalf_of: None,
+        on: now.today(),
+        now: now.local,
+        at: now.at,
+        taking_over: false,
+    };
+    Order { key, asker, time: Some(now.local.time()), from: Source::Web, command }
+}
+
+/// What became of many commands that were pressed once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// All of them were written, in one step.
+    Done,
+    /// They were written before: it was pressed twice.
+    Before,
+    /// They are not wanted any more as things stand; nothing was written.
+    NotNow,
+}
+
+/// How far the keys of commands that are pressed together are apart: each may make as many entries.
+const KEYS_APART: u128 = 64;
 
 /// What a page borrows while it is drawn: made anew for each, from one view of the record.
 pub(super) struct Sitting {

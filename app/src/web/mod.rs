@@ -20,6 +20,9 @@ mod list;
 mod milestone_rows;
 mod mine;
 mod picture;
+mod policies;
+mod policy;
+mod roll_out;
 mod routes;
 mod same_site;
 mod shell;
@@ -30,7 +33,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -82,6 +85,8 @@ async fn stop() {
 
 /// A form is never longer: the longest words there may be, twice over for how they are written.
 const BODY_MAX: usize = 512 * 1024;
+/// Nothing that is sent is longer; somewhat larger files are refused with a page that says so.
+const SENT_MAX: usize = 8 << 20;
 /// Whoever sends slower than this is not served.
 const SECONDS_MAX: u64 = 20;
 
@@ -99,7 +104,8 @@ pub fn router(house: HouseHandle) -> Router {
 pub fn within(addresses: Router<HouseHandle>, house: HouseHandle) -> Router {
     addresses
         .layer(from_fn_with_state(house.clone(), same_site::check))
-        .layer(RequestBodyLimitLayer::new(BODY_MAX))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(RequestBodyLimitLayer::new(SENT_MAX))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             Duration::from_secs(SECONDS_MAX),

@@ -16,8 +16,12 @@ pub(super) fn alt(reading: Reading<'_>, culm: &Culm) -> String {
 
 /// Draws a row.
 pub(super) fn row(reading: Reading<'_>, culm: &Culm, window: Window) -> Markup {
-    let alt = alt(reading, culm);
-    PreEscaped(draw(reading.text, culm, window, (Size::Row, ROW_WIDTH), &alt, &|_| None))
+    row_said(reading, culm, window, &alt(reading, culm))
+}
+
+/// Draws a row that is said in other words than its marks: for whoever may know the stage only.
+pub(super) fn row_said(reading: Reading<'_>, culm: &Culm, window: Window, said: &str) -> Markup {
+    PreEscaped(draw(reading.text, culm, window, (Size::Row, ROW_WIDTH), said, &|_| None))
 }
 
 /// Draws the axis over the rows.
@@ -85,9 +89,14 @@ pub(super) fn mark(name: &str) -> Markup {
 
 /// Explains the marks.
 pub(super) fn legend(reading: Reading<'_>) -> Markup {
+    legend_of(reading, &LEGEND.map(|(key, _)| key))
+}
+
+/// Explains some of the marks.
+pub(super) fn legend_of(reading: Reading<'_>, marks: &[&str]) -> Markup {
     html! {
         div.key aria-hidden="true" {
-            @for (key, _) in LEGEND {
+            @for key in marks {
                 span { (mark(key)) (reading.text.get(&format!("culm-legend-{key}"))) }
             }
         }

@@ -5,7 +5,8 @@ use axum::routing::MethodRouter;
 
 use super::house::HouseHandle;
 use super::{
-    act, ask, assets, changed, directive, directives, enter, figures, health, home, mine, today,
+    act, ask, assets, changed, directive, directives, enter, figures, health, home, mine, policies,
+    policy, roll_out, today,
 };
 
 /// One method of one address.
@@ -63,6 +64,10 @@ routes! {
     "/ask" => get Members ask::show, post Members ask::ask;
     "/ask/read" => post Members ask::read;
     "/d/{id}" => get Members directive::show;
+    "/policies" => get Members policies::show;
+    "/policies/{id}" => get Members policy::show;
+    "/policies/{id}/roll-out" => get Members roll_out::show, post Members roll_out::press;
+    "/policies/{id}/roll-out/list" => post Members roll_out::bring;
     "/do/{act}/{target}" => get Members act::show, post Members act::do_it;
     "/sign-in" => get Open enter::show_sign_in, post Open enter::sign_in;
     "/sign-out" => post Open enter::sign_out;

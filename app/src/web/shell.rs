@@ -4,7 +4,7 @@ use fushime_core::access::{self, Action, Thing};
 use fushime_core::event::terms::{Language, Role};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::assets;
+use super::{assets, policies};
 use crate::reading::Reading;
 use crate::text::Text;
 
@@ -130,8 +130,13 @@ fn link(text: &Text, word: &Word, place: Place) -> Markup {
 }
 
 /// What is not needed daily, under ほか: the address, and the key of its word.
-fn others(_reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
-    Vec::new()
+fn others(reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
+    let mut others = Vec::new();
+    let is_in_navigation = navigation(reading).iter().any(|word| word.is(Place::Policies));
+    if !is_in_navigation && policies::are_for(reading) {
+        others.push(("/policies", "web-nav-policies"));
+    }
+    others
 }
 
 struct Word {
@@ -168,6 +173,9 @@ fn navigation(reading: Reading<'_>) -> Vec<Word> {
         words.push(mine);
     }
     words.push(directives);
+    if (leads(reading) || !sells) && policies::are_for(reading) {
+        words.push(Word { place: Place::Policies, href: "/policies", key: "web-nav-policies" });
+    }
     words
 }
 

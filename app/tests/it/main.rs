@@ -25,4 +25,5 @@ mod web;
 mod web_log;
 mod web_matrix;
 mod web_pages;
+mod web_policy;
 mod written_out;

@@ -38,6 +38,8 @@ pub(crate) struct Place {
     router: Router,
     pub(crate) house: HouseHandle,
     pub(crate) vault: VaultHandle,
+    /// What is written, for looking at it from outside.
+    pub(crate) ledger: Arc<MemoryLedger>,
     now: Timestamp,
     /// What was written before anybody came in.
     pub(crate) state: State,
@@ -69,12 +71,12 @@ impl Place {
     ) -> Self {
         let office = Office::open(ledger.clone(), clock).await.unwrap();
         let now = office.now();
-        let state =
-            Office::open(ledger, clock).await.unwrap().state_as_of(now.today()).await.unwrap();
+        let state = Office::open(ledger.clone(), clock).await.unwrap();
+        let state = state.state_as_of(now.today()).await.unwrap();
         let house = House::new(office, Arc::clone(&vault), vec![HOST.to_owned()], false);
         let house = house.with_log(log);
         let house = HouseHandle::new(house);
-        Self { router: router(house.clone()), house, vault, now: now.at, state }
+        Self { router: router(house.clone()), house, vault, ledger, now: now.at, state }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {

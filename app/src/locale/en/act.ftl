@@ -3,6 +3,7 @@
 act-needed = Please fill this in.
 act-not-a-day = This cannot be read as a date. Write it as 2026-12-10.
 act-required = needed
+act-back = Back
 act-leave = Leave it
 
 act-update = Report

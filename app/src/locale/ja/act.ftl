@@ -3,6 +3,7 @@
 act-needed = ここに書いてください。
 act-not-a-day = 日付として読めません。2026-12-10 のように書いてください。
 act-required = 必須
+act-back = 戻る
 act-leave = やめて戻る
 
 act-update = 報告する

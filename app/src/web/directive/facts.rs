@@ -46,7 +46,7 @@ fn all(reading: Reading<'_>, directive: &Directive) -> [(&'static str, Vec<Strin
     ]
 }
 
-fn done(reading: Reading<'_>, done: &DoneWhen) -> Vec<String> {
+pub(in crate::web) fn done(reading: Reading<'_>, done: &DoneWhen) -> Vec<String> {
     let text = reading.text;
     let mut said: Vec<String> = done.text.iter().map(ToString::to_string).collect();
     said.extend(done.kinds.iter().map(|kind| text.name(*kind)));
@@ -56,7 +56,7 @@ fn done(reading: Reading<'_>, done: &DoneWhen) -> Vec<String> {
     said
 }
 
-fn conceded(reading: Reading<'_>, authority: &Authority) -> Vec<String> {
+pub(in crate::web) fn conceded(reading: Reading<'_>, authority: &Authority) -> Vec<String> {
     let text = reading.text;
     let said = |key: &str, name: &str, value: String| text.with(key, &[(name, value.into())]);
     let mut all: Vec<String> = authority.text.iter().map(ToString::to_string).collect();
