@@ -69,7 +69,8 @@ fn at(sorted: &[Duration], percent: usize) -> Duration {
     sorted.get((sorted.len().saturating_sub(1)) * percent / 100).copied().unwrap_or_default()
 }
 
-fn bare(folder: &Path) -> rusqlite::Result<rusqlite::Connection> {
+/// Opens a database that commits as durably, and knows nothing.
+pub(crate) fn bare(folder: &Path) -> rusqlite::Result<rusqlite::Connection> {
     let connection = rusqlite::Connection::open(folder.join("bare.sqlite"))?;
     connection.execute_batch(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;

@@ -85,6 +85,12 @@ fn watch(child: &mut Child, status: &PathBuf) -> u64 {
     peak_kb
 }
 
+/// Returns the memory a process holds, in kilobytes; 0 when nobody knows.
+pub(crate) fn resident_kb(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    field_kb(&status, "VmRSS:")
+}
+
 fn field_kb(text: &str, name: &str) -> u64 {
     text.lines()
         .find_map(|line| line.strip_prefix(name))

@@ -5,9 +5,11 @@
 //! `--no-record` is given.
 
 mod append;
+mod browser;
 mod build;
 mod import;
 mod machine;
+mod pages;
 mod program;
 mod ranking;
 mod results;
@@ -32,6 +34,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("today", "Today, from a cold start", today::measure),
     ("growth", "Today as open directives grow", today::growth),
     ("rank", "Does Today put first what will stall?", ranking::measure),
+    ("pages", "The pages", pages::measure),
     ("build", "A cold build", build::measure),
 ];
 

@@ -34,6 +34,11 @@ impl Program {
     ///
     /// When it does not end well.
     pub(crate) fn run(&self, words: &[&str]) -> Result<Ran, String> {
+        machine::run(&mut self.command(words))
+    }
+
+    /// Returns a command that is yet to be run.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(&self.path);
         command
             .env_remove("FUSHIME_CONFIG")
@@ -43,7 +48,7 @@ impl Program {
             .arg("--data")
             .arg(&self.data)
             .args(["--now", self.now, "--lang", "en", "--yes"]);
-        machine::run(&mut command)
+        command
     }
 
     /// Begins the ledger of a firm that has told its staff long ago.
