@@ -152,10 +152,7 @@ roll-out-until = Until
 roll-out-under-way = already under way
 roll-out-too-much = Somebody would have more at once than the firm’s limit. Nothing stops you; asking in turn is a way, too.
 roll-out-one-write = One press asks everything that is ticked. It is never half done.
-roll-out-ask = { $count ->
-    [one] Ask for one account
-   *[other] Ask for { $count } accounts
-}
+roll-out-ask = Ask for those ticked
 roll-out-changed = The policy or an account has changed while you were looking. Nothing was asked yet. Press again if what stands below is right.
 
 roll-out-says-price = Tell them of “{ $policy }” and get their agreement

@@ -134,7 +134,7 @@ roll-out-until = 期限
 roll-out-under-way = すでに進行中
 roll-out-too-much = 一度に頼む数が、めやすを超える人がいます。止めはしません。順に頼むのも手です。
 roll-out-one-write = 押すと、印のある分を一度に頼みます。途中までだけ頼まれることはありません。
-roll-out-ask = { $count }社に頼む
+roll-out-ask = 印のある取引先に頼む
 roll-out-changed = 見ているあいだに、方針か取引先が変わりました。まだ何も頼んでいません。下の内容でよければ、もう一度押してください。
 
 roll-out-says-price = 「{ $policy }」をお伝えし、合意をいただく

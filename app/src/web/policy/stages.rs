@@ -12,7 +12,7 @@ use fushime_core::state::{Directive, Policy};
 use maud::{Markup, html};
 
 use super::super::list::{self, ROWS};
-use super::super::picture;
+use super::super::{picture, shell};
 use super::Asked;
 use super::reach::{Sighted, Tally, sales};
 use crate::reading::Reading;
@@ -163,7 +163,8 @@ fn filter(reading: Reading<'_>, policy: &Policy, all: &[Sighted<'_>], asked: &As
         .any(|it| it.directive.ask.account.is_some_and(|account| reading.sees_account(account)));
     let hint = if owners.is_empty() { "show-account" } else { "web-search-hint" };
     html! {
-        form.filter.many action={ "/policies/" (policy.id) "#stages" } role="search" {
+        form.filter.many action={ "/policies/" (policy.id) "#stages" } role="search"
+            aria-label=(text.get("policy-by-stage")) {
             label.vh for="find" { (text.get("web-search")) }
             input #find .inp name="q" type="search" value=(asked.q)
                 placeholder=(text.get(hint));
@@ -254,7 +255,8 @@ fn head(reading: Reading<'_>, group: Group, rows: &[Row<'_>]) -> Markup {
     html! {
         @match group {
             Group::Stopping => { span.shu { (text.get("policy-stopping")) }
-                small { (counted) " · " (text.get("policy-stopping-about")) } }
+                small { (counted)
+                    @if shell::leads(reading) { " · " (text.get("policy-stopping-about")) } } }
             Group::At(stage) => {
                 @match stage { Some(stage) => (text.name(stage)), None => (text.get("list-no-stage")) }
                 small { (counted) }

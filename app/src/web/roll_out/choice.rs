@@ -132,7 +132,8 @@ fn filter(reading: Reading<'_>, policy: &Policy, asked: &Asked) -> Markup {
     let tiers: Vec<(String, String)> =
         Tier::ALL.iter().map(|it| (it.as_str().to_owned(), text.name(*it))).collect();
     html! {
-        form.filter.many action={ "/policies/" (policy.id) "/roll-out" } role="search" {
+        form.filter.many action={ "/policies/" (policy.id) "/roll-out" } role="search"
+            aria-label=(text.get("roll-out-from-list")) {
             label.vh for="find" { (text.get("web-search")) }
             input #find .inp name="q" type="search" value=(asked.q)
                 placeholder=(text.get("roll-out-search-hint"));

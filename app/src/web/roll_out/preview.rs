@@ -42,7 +42,6 @@ pub(super) fn page(
     let text = reading.text;
     let title = text.get("roll-out-title");
     let ticked: Vec<&Planned> = plan.rows.iter().filter(|row| shown.is_ticked(row)).collect();
-    let count = i64::try_from(ticked.len()).unwrap_or(i64::MAX);
     html! {
         (crumb(reading, policy, Some(&title)))
         div.ph.tight { h1 { (title) small { (policy.details.name) } } }
@@ -61,7 +60,7 @@ pub(super) fn page(
                 p.sm.mut.after { (text.get("roll-out-one-write")) }
                 div.acts.stick {
                     button.btn.pri.big name="step" value="ask" {
-                        (text.with("roll-out-ask", &[("count", count.into())])) }
+                        (text.get("roll-out-ask")) }
                     a.btn.txt href={ "/policies/" (policy.id) "/roll-out" } {
                         (text.get("roll-out-choose")) }
                 }
