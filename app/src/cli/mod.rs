@@ -18,7 +18,6 @@ mod session;
 mod shape;
 mod terminal;
 mod timeline;
-mod welcome;
 mod when;
 
 mod abuse;
@@ -131,6 +130,8 @@ struct Cli {
     who: Option<String>,
     #[arg(long, short = 'y', global = true)]
     yes: bool,
+    #[arg(long)]
+    demo: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -269,7 +270,7 @@ fn run(
     session.yes = cli.yes;
     match cli.command {
         Some(command) => command.run(&mut session),
-        None => welcome::run(&mut session),
+        None => serve::run(serve::Serve::usual(cli.demo), &mut session),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `fushime serve`: the pages, on this machine or for a firm.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fushime_core::event::terms::Role;
@@ -11,10 +12,13 @@ use super::demo::{Demo, MORNING_HOUR};
 use super::failure::{Failure, Outcome};
 use super::session::Session;
 use crate::clock::Clock;
+use crate::config::DEFAULT_DATA;
 use crate::demo::WRITTEN_FOR;
 use crate::office::looking::VaultHandle;
 use crate::office::{Serving, entering};
 
+/// The folder of the demo firm when nobody names another.
+const DEMO_DATA: &str = "fushime-demo";
 /// A link that is printed at the start works so long.
 const LINK_HOURS: i64 = 24;
 
@@ -33,8 +37,20 @@ pub struct Serve {
     log: bool,
 }
 
+impl Serve {
+    /// `fushime` alone: the pages on this machine.
+    pub(super) fn usual(demo: bool) -> Self {
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 8420));
+        Self { listen, demo, public_url: None, link: Vec::new(), log: false }
+    }
+}
+
 pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     if args.demo {
+        if session.config.data == Path::new(DEFAULT_DATA) {
+            // A firm's own ledger is never opened as the demo firm's.
+            session.config.data = PathBuf::from(DEMO_DATA);
+        }
         if session.config.clock == Clock::Machine {
             // The demo firm lives on the day it was written for.
             session.config.clock = Clock::Local(WRITTEN_FOR.at(MORNING_HOUR, 0, 0, 0));
@@ -43,7 +59,7 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
             super::demo::run(Demo::standard(), session)?;
         }
     }
-    session.open()?;
+    session.open_or_create()?;
     if !args.listen.ip().is_loopback() && args.public_url.is_none() {
         return Err(session.usage("serve-no-public-url", &[]));
     }
@@ -66,8 +82,13 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     if at.ip().is_loopback() {
         hosts.push(format!("localhost:{}", at.port()));
     }
-    let links = links(session, &args)?;
+    let founding = founding(session)?;
+    let links = if founding.is_some() { Vec::new() } else { links(session, &args)? };
     let mut lines = vec![session.text.with("serve-at", &[("url", base.clone().into())])];
+    if let Some(path) = &founding {
+        let url = ("url", format!("{base}{path}").into());
+        lines.push(session.text.with("serve-begin", &[url]));
+    }
     for (name, path) in &links {
         let values = [("who", name.clone().into()), ("url", format!("{base}{path}").into())];
         lines.push(session.text.with("serve-link", &values));
@@ -75,6 +96,7 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     let json = json!({
         "ok": true,
         "url": base,
+        "begin": founding.map(|path| format!("{base}{path}")),
         "links": links.iter().map(|(name, path)| json!({ "who": name, "url": format!("{base}{path}") })).collect::<Vec<_>>(),
     });
     session.answer(&lines.join("\n"), &json)?;
@@ -83,6 +105,16 @@ pub(super) fn run(args: Serve, session: &mut Session<'_>) -> Outcome {
     let (office, serve) = session.give_office()?;
     let served = serve(Serving { office, vault, listener, hosts, is_https, is_logged });
     served.map_err(|error| Failure::fault(&text, "serve-failed", &error))
+}
+
+/// Makes the link by which the firm is founded, while there is none.
+fn founding(session: &mut Session<'_>) -> Result<Option<String>, Failure> {
+    if session.state().firm.is_some() {
+        return Ok(None);
+    }
+    let (vault, now) = (open_vault(session)?, session.now().at);
+    let made = session.block_on(entering::founding_link(&vault, now, LINK_HOURS));
+    made.map(Some).map_err(|error| session.office_failure(&error))
 }
 
 /// Opens the vault: without it nobody can come in.

@@ -104,6 +104,21 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Opens the ledger, or makes an empty one: there may be no firm in it yet.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] when it cannot be opened or made.
+    pub fn open_or_create(&mut self) -> Outcome {
+        if self.office.is_some() {
+            return Ok(());
+        }
+        match self.cabinet.open(&self.config.data) {
+            Err(OfficeError::Absent) => self.create(),
+            opened => self.enter(opened),
+        }
+    }
+
     /// Makes a new, empty ledger, or opens an empty one.
     ///
     /// # Errors
@@ -167,6 +182,11 @@ impl<'a> Session<'a> {
         self.office.as_mut().map(|office| (office, &self.runtime)).ok_or(nobody)
     }
 
+    /// Waits for what takes its time.
+    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
     /// The kinds of ledger there are, for making and keeping copies.
     #[must_use]
     pub fn cabinet(&self) -> &'a dyn Cabinet {
@@ -186,7 +206,7 @@ impl<'a> Session<'a> {
     ///
     /// A [`Failure`] when the ledger cannot be opened.
     pub fn give_office(&mut self) -> Result<(Office, Serve), Failure> {
-        self.open()?;
+        self.open_or_create()?;
         let nobody = Failure::Refused(Answer::refusal(&self.text, &Refusal::NoFirm));
         self.office.take().map(|office| (office, self.serve)).ok_or(nobody)
     }

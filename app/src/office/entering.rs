@@ -47,3 +47,25 @@ pub async fn link(
     vault.keep(&link_named(&token), &member.0.to_string(), Some(until)).await?;
     Ok(format!("/enter/{token}"))
 }
+
+/// Returns the name under which the link is kept by which a firm is founded.
+#[must_use]
+pub fn founding_named(token: &str) -> String {
+    format!("founding/{}", hashed(token))
+}
+
+/// Makes a link by which somebody founds the firm, once, as the path of an address.
+///
+/// # Errors
+///
+/// An [`OfficeError`] when it cannot be kept.
+pub async fn founding_link(
+    vault: &VaultHandle,
+    now: Timestamp,
+    hours: i64,
+) -> Result<String, OfficeError> {
+    let token = new_token()?;
+    let until = now.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(now);
+    vault.keep(&founding_named(&token), "once", Some(until)).await?;
+    Ok(format!("/begin/{token}"))
+}

@@ -75,7 +75,7 @@ pub(super) async fn show_link(
     send(&shell::narrow(&text, &text.get("web-enter"), main))
 }
 
-fn used_up(text: &Text) -> Response {
+pub(super) fn used_up(text: &Text) -> Response {
     let main = html! {
         div.box {
             p.m.large { (text.get("web-link-gone")) }
@@ -286,15 +286,25 @@ pub(super) async fn set_password(
         let text = house.text(caller.language, house.now().await.today());
         return send_as(StatusCode::UNPROCESSABLE_ENTITY, &password_page(&text, true));
     }
-    let hash = tokio::task::spawn_blocking(move || made(&given.password)).await;
-    let kept = async {
-        let hash = hash.map_err(|error| OfficeError::machine(std::io::Error::other(error)))??;
-        Ok::<_, OfficeError>(house.vault().keep(&password_named(caller.member), &hash, None).await?)
-    };
-    match kept.await {
+    match keep_password(&house, caller.member, given.password).await {
         Ok(()) => Redirect::to("/").into_response(),
         Err(error) => fault(&error),
     }
+}
+
+/// Keeps a password, as what cannot be turned back into it.
+///
+/// # Errors
+///
+/// An [`OfficeError`] when it cannot be kept.
+pub(super) async fn keep_password(
+    house: &House,
+    member: MemberId,
+    password: String,
+) -> Result<(), OfficeError> {
+    let hash = tokio::task::spawn_blocking(move || made(&password)).await;
+    let hash = hash.map_err(|error| OfficeError::machine(std::io::Error::other(error)))??;
+    Ok(house.vault().keep(&password_named(member), &hash, None).await?)
 }
 
 /// `POST /sign-out`

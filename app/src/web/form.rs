@@ -15,6 +15,8 @@ use crate::text::{Listed, Text};
 #[derive(Debug, Clone)]
 pub(super) enum Takes {
     Line,
+    /// A line nobody looks at, and that never comes back.
+    Secret,
     Words,
     Day,
     Hour,
@@ -314,6 +316,7 @@ fn control(text: &Text, field: &Field, takes: &Takes, typed: &Typed, is_wrong: b
         .collect();
     let described = (!ids.is_empty()).then(|| ids.join(" "));
     let kind = match takes {
+        Takes::Secret => "password",
         Takes::Day => "date",
         Takes::Hour => "time",
         _ => "text",
@@ -333,6 +336,10 @@ fn control(text: &Text, field: &Field, takes: &Takes, typed: &Typed, is_wrong: b
                         option value=(choice) selected[choice == value] { (shown) }
                     }
                 }
+            }
+            Takes::Secret => {
+                input.inp type=(kind) name=(field.name) autocomplete="new-password"
+                    required[field.required] aria-invalid=[invalid] aria-describedby=[described];
             }
             Takes::Named(names) => {
                 input.inp name=(field.name) value=(value) list={ "list-" (field.name) }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fushime_core::as_of::Calendars;
-use fushime_core::command::{Asker, Command};
+use fushime_core::command::{Asker, Command, Refusal};
 use fushime_core::desk::{Done, Order};
 use fushime_core::entry::Source;
 use fushime_core::event::terms::Language;
@@ -99,6 +99,23 @@ impl House {
         text.clone().on(on)
     }
 
+    /// Has the firm founded, and returns who founded it.
+    ///
+    /// # Errors
+    ///
+    /// An [`OfficeError`] when it is refused: there is one already, or something is missing.
+    pub(super) async fn found(
+        &self,
+        key: EntryId,
+        command: Command,
+    ) -> Result<MemberId, OfficeError> {
+        let mut office = self.office.write().await;
+        let order = order(None, key, office.now(), command);
+        office.execute(order).await?;
+        let firm = office.state().firm.as_ref();
+        firm.map(|firm| firm.founder).ok_or(OfficeError::Refused(Refusal::NoFirm))
+    }
+
     /// Has a command decided and written. `key`: made with the form, so that pressing twice
     /// records once.
     pub(super) async fn execute(
@@ -108,7 +125,7 @@ impl House {
         command: Command,
     ) -> Result<Done, OfficeError> {
         let mut office = self.office.write().await;
-        let order = order(member, key, office.now(), command);
+        let order = order(Some(member), key, office.now(), command);
         let stopwatch = Stopwatch::begin();
         let done = office.execute(order).await;
         self.figures.commanded(&done, stopwatch.seconds());
@@ -130,7 +147,7 @@ impl House {
         let Some(commands) = make(&office) else { return Ok(Pressed::NotNow) };
         let now = office.now();
         let orders = (0_u128..).zip(commands).map(|(nth, command)| {
-            order(member, EntryId(key.0.wrapping_add(nth * KEYS_APART)), now, command)
+            order(Some(member), EntryId(key.0.wrapping_add(nth * KEYS_APART)), now, command)
         });
         let orders = orders.collect();
         let stopwatch = Stopwatch::begin();
@@ -141,9 +158,9 @@ impl House {
 }
 
 /// Writes down what somebody wants at this moment.
-fn order(member: MemberId, key: EntryId, now: Moment, command: Command) -> Order {
+fn order(member: Option<MemberId>, key: EntryId, now: Moment, command: Command) -> Order {
     let asker = Asker {
-        member: Some(member),
+        member,
         on_behalf_of: None,
         on: now.today(),
         now: now.local,

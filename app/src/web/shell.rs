@@ -139,6 +139,22 @@ fn others(reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
     others
 }
 
+/// Writes a page of the first run: no navigation yet, only the way on.
+pub(super) fn first_run(text: &Text, title: &str, main: Markup) -> Markup {
+    let (other, other_name) = match text.language() {
+        Language::Ja => ("en", "English"),
+        Language::En => ("ja", "日本語"),
+    };
+    let body = html! {
+        main #main .first {
+            p.brand { (PreEscaped(MARK)) (text.get("web-brand")) }
+            (main)
+            p.xs.mut.door { a lang=(other) href={ "/language/" (other) } { (other_name) } }
+        }
+    };
+    document(text, title, body)
+}
+
 struct Word {
     place: Place,
     href: &'static str,

@@ -1,23 +1,5 @@
 ### What the command line answers
 
-welcome-new = Fushime keeps what you asked for in sight: what was truly said to the client, who needs you, and what to ask next.
-
-    Look at a firm that is already at work:
-      fushime demo
-
-    Begin your own:
-      fushime init --firm "Your firm" --leader "Your name"
-      fushime import accounts FILE.csv
-      fushime today
-
-    Everything else: fushime --help
-welcome-begun = The ledger in { $folder } is open.
-
-    What to do today:      fushime today
-    Ask for something:     fushime ask "Tanaka: tell Sakura Foods +8% from April 1, visit 12/10"
-    All directives:        fushime list
-    Everything else:       fushime --help
-
 init-done = { $firm } is founded. { $leader } leads the team “{ $team }”. Everything is kept in { $folder }.
 init-team = Sales
 init-next = → Next: add people (fushime member add NAME) or bring in your accounts (fushime import accounts FILE), then ask for something (fushime ask "…").
@@ -158,6 +140,7 @@ discuss-promised = What did you promise yourself:
 discuss-promised-by = By when:
 
 serve-at = Fushime is open at { $url } (Ctrl+C stops it).
+serve-begin = There is no firm yet. Open this link to begin: { $url }
 serve-link = { $who }: { $url }
 serve-taken = { $address } cannot be opened: another program has it, or it is not allowed. Choose another with --listen.
 serve-no-public-url = To open it beyond this machine, give its address as others see it with --public-url (for example https://fushime.example.co.jp).

@@ -332,6 +332,7 @@ help-settings-ask-minutes = Minutes to ask one question and hear the answer
 help-firm-name = Name of the firm
 help-ask-usual = Take over the usual milestones too
 
+help-any-demo = Opens the pages with the demo firm
 help-serve = Open the pages
 help-serve-listen = The address to open (127.0.0.1:8420 unless said otherwise)
 help-serve-demo = Open them with the demo firm

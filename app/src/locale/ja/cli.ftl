@@ -1,23 +1,5 @@
 ### コマンドの答え
 
-welcome-new = Fushime(節目)は、頼んだことの行方を見失わないための道具です。先方に何が本当に伝わったか、誰があなたを待っているか、次に何を聞けばよいかが分かります。
-
-    動いている会社を見てみる:
-      fushime demo
-
-    自分の会社で始める:
-      fushime init --firm 会社名 --leader 氏名
-      fushime import accounts 取引先.csv
-      fushime today
-
-    ほかのコマンド: fushime --help
-welcome-begun = { $folder } の台帳が使えます。
-
-    今日すること:      fushime today
-    依頼する:          fushime ask "田中: さくら食品に4/1から8%値上げを伝える。12/10訪問"
-    指示の一覧:        fushime list
-    ほかのコマンド:    fushime --help
-
 init-done = { $firm }を登録しました。{ $leader }さんがチーム「{ $team }」の上司です。記録は { $folder } に残ります。
 init-team = 営業部
 init-next = → 次は、社員を加える(fushime member add 氏名)か、取引先を取り込む(fushime import accounts ファイル)か、さっそく依頼する(fushime ask "…")。
@@ -158,6 +140,7 @@ discuss-promised = あなたが約束したこと:
 discuss-promised-by = いつまでの約束ですか:
 
 serve-at = 節目は { $url } で開いています(Ctrl+C で止まります)。
+serve-begin = まだ会社がありません。次のリンクを開いて始めてください: { $url }
 serve-link = { $who }: { $url }
 serve-taken = { $address } では開けません。ほかのプログラムが使っているか、許されていない番号です。--listen で別の番号を指定してください。
 serve-no-public-url = この機械の外に開くときは、--public-url で外からのアドレスを指定してください(例: https://fushime.example.co.jp)。

@@ -332,6 +332,7 @@ help-settings-ask-minutes = 一つ聞いて答えを聞く分数
 help-firm-name = 会社名
 help-ask-usual = いつもの節目も加える
 
+help-any-demo = デモの会社で画面を開く
 help-serve = 画面を開く
 help-serve-listen = 開くアドレス(既定は 127.0.0.1:8420)
 help-serve-demo = デモの会社で開く
