@@ -39,5 +39,6 @@ areas! {
     "web",
     "act",
     "ask",
+    "begin",
     "policy",
 }

@@ -1,7 +1,7 @@
 //! はじめに: the firm and its language, people and accounts, the notice, the first directive.
 
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use fushime_core::command::Command;
@@ -10,16 +10,18 @@ use fushime_core::event::terms::Language;
 use fushime_core::words::Words;
 use maud::{Markup, html};
 
-use super::answer::{fault, send, send_as};
-use super::caller;
+use super::answer::{fault, not_found, send, send_as};
+use super::bring_in::{self, Holds};
+use super::caller::{self, Caller};
 use super::enter::{self, PASSWORD_MIN, used_up};
 use super::form::{self, Field, Takes, Typed, Unfit, Wrong};
-use super::house::HouseHandle;
-use super::shell;
+use super::house::{HouseHandle, Sitting};
+use super::{ask, shell};
 use crate::clock::{DEFAULT_ZONE, is_zone};
 use crate::find::plain_name;
 use crate::office::OfficeError;
 use crate::office::entering::founding_named;
+use crate::reading::Reading;
 use crate::text::Text;
 
 /// The months in which a fiscal year may end, the most usual first.
@@ -42,11 +44,15 @@ pub(super) fn steps(text: &Text, at: usize) -> Markup {
 
 /// Writes a page of the first run.
 pub(super) fn page(text: &Text, at: usize, title: &str, main: Markup) -> Markup {
-    shell::first_run(text, title, html! {
-        (steps(text, at))
-        h1 { (title) }
-        (main)
-    })
+    shell::first_run(
+        text,
+        title,
+        html! {
+            (steps(text, at))
+            h1 { (title) }
+            (main)
+        },
+    )
 }
 
 /// `GET /begin/{token}`: only whoever runs the program has this link.
@@ -159,4 +165,125 @@ fn wanted(typed: &Typed) -> Result<Command, Unfit> {
     };
     let time_zone = zone.to_owned();
     Ok(Command::FoundFirm { name, language, time_zone, fiscal_year_end_month: month, leader, team })
+}
+
+/// What is asked for in the address.
+#[derive(serde::Deserialize)]
+pub(super) struct Asked {
+    step: Option<usize>,
+}
+
+/// `GET /begin`: the step that is next, or the one that is asked for.
+pub(super) async fn go_on(
+    State(house): State<HouseHandle>,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let office = house.office().await;
+    let sitting = Sitting::of(&house, &office, caller.language);
+    let reading = sitting.reading(office.state(), caller.member);
+    if !bring_in::is_for(reading) {
+        return not_found(reading.text);
+    }
+    match asked.step.unwrap_or_else(|| next_step(reading)) {
+        2 => send(&people_page(reading)),
+        3 => send(&notice_page(reading, &Typed::default(), None)),
+        4 => send(&ask_page(reading)),
+        _ => Redirect::to("/").into_response(),
+    }
+}
+
+fn next_step(reading: Reading<'_>) -> usize {
+    let state = reading.state;
+    let without_notice = state.firm.as_ref().is_some_and(|firm| firm.notices.is_empty());
+    match () {
+        () if state.members.len() <= 1 => 2,
+        () if without_notice => 3,
+        () if state.directives.is_empty() => 4,
+        () => 5,
+    }
+}
+
+fn people_page(reading: Reading<'_>) -> Markup {
+    let text = reading.text;
+    let (people, accounts) = (reading.state.members.len(), reading.state.accounts.len());
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+    let first = Typed(vec![("first".to_owned(), "yes".to_owned())]);
+    page(
+        text,
+        2,
+        &text.get("begin-people-title"),
+        html! {
+            p.lede { (text.get("begin-people-about")) }
+            p.sm.mut { (text.with("begin-so-far", &[("people", count(people)), ("accounts", count(accounts))])) }
+            (bring_in::form(reading, Holds::Members, &first, None))
+            (bring_in::form(reading, Holds::Accounts, &first, None))
+            div.acts { a.btn.pri.big href="/begin?step=3" { (text.get("begin-go-on")) } }
+        },
+    )
+}
+
+fn notice_page(reading: Reading<'_>, typed: &Typed, wrong: Option<&Wrong>) -> Markup {
+    let text = reading.text;
+    let fields = [Field::new("given-on", Takes::Day).needed().with(reading.day)];
+    page(
+        text,
+        3,
+        &text.get("begin-notice-title"),
+        html! {
+            p.lede { (text.get("begin-notice-about")) }
+            @if let Some(wrong) = wrong { (wrong.above(Markup::default())) }
+            form.box.act-form method="post" action="/begin/notice" {
+                (form::key())
+                (form::fields(text, &fields, typed, wrong))
+                div.acts { button.btn.pri.big { (text.get("begin-notice-given")) }
+                    a.btn.txt href="/begin?step=4" { (text.get("begin-later")) } }
+            }
+        },
+    )
+}
+
+/// `POST /begin/notice`
+pub(super) async fn notice(
+    State(house): State<HouseHandle>,
+    caller: Caller,
+    Form(given): Form<Vec<(String, String)>>,
+) -> Response {
+    let typed = Typed(given);
+    let wrong = match typed.day("given-on") {
+        Err(unfit) => Err(unfit),
+        Ok(given_on) => {
+            let command = Command::GiveNotice { given_on, responsible: None };
+            match house.execute(caller.member, typed.key(), command).await {
+                Ok(_) => return Redirect::to("/begin?step=4").into_response(),
+                Err(OfficeError::Refused(refusal)) => Ok(refusal),
+                Err(error) => return fault(&error),
+            }
+        }
+    };
+    let office = house.office().await;
+    let sitting = Sitting::of(&house, &office, caller.language);
+    let reading = sitting.reading(office.state(), caller.member);
+    if !bring_in::is_for(reading) {
+        return not_found(reading.text);
+    }
+    let wrong = match wrong {
+        Err(unfit) => Wrong::at(reading.text, unfit),
+        Ok(refusal) => Wrong::refused(reading.text, &refusal),
+    };
+    send_as(StatusCode::UNPROCESSABLE_ENTITY, &notice_page(reading, &typed, Some(&wrong)))
+}
+
+fn ask_page(reading: Reading<'_>) -> Markup {
+    let text = reading.text;
+    page(
+        text,
+        4,
+        &text.get("begin-ask-title"),
+        html! {
+            p.lede { (text.get("begin-ask-about")) }
+            (ask::capture_box(reading))
+            div.acts { a.btn.txt href="/" { (text.get("begin-to-today")) } }
+        },
+    )
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use fushime_core::as_of::Calendars;
 use fushime_core::command::{Asker, Command, Refusal};
-use fushime_core::desk::{Done, Order};
+use fushime_core::desk::{Desk, Done, Order};
 use fushime_core::entry::Source;
 use fushime_core::event::terms::Language;
 use fushime_core::ids::{EntryId, MemberId};
@@ -14,6 +14,7 @@ use tokio::sync::{RwLock, RwLockReadGuard};
 use super::figures::Figures;
 use super::watch::Log;
 use crate::clock::{Reading as Moment, Stopwatch};
+use crate::import::bringing::{Bringing, Brought};
 use crate::office::looking::VaultHandle;
 use crate::office::{Office, OfficeError};
 use crate::reading::Reading;
@@ -154,6 +155,28 @@ impl House {
         let done = office.execute_all(orders).await;
         self.figures.commanded(&done, stopwatch.seconds());
         done.map(|_| Pressed::Done)
+    }
+}
+
+impl House {
+    /// Has a file brought in, in one step, or only tried: then nothing is written.
+    pub(super) async fn bring<E: Send>(
+        &self,
+        member: MemberId,
+        take: bool,
+        read: impl FnOnce(&mut Desk, &Bringing) -> Result<Brought, E> + Send,
+    ) -> Result<Result<Brought, E>, OfficeError> {
+        let mut office = self.office.write().await;
+        let now = office.now();
+        let bringing = Bringing { member, now: now.local, at: now.at };
+        let mut desk = office.desk();
+        let brought = read(&mut desk, &bringing);
+        if take && brought.is_ok() {
+            office.close(desk).await?;
+        } else {
+            office.abandon(desk).await?;
+        }
+        Ok(brought)
     }
 }
 

@@ -7,6 +7,8 @@ mod act;
 mod answer;
 mod ask;
 mod assets;
+mod begin;
+mod bring_in;
 mod caller;
 pub mod culm_svg;
 mod directive;
@@ -27,6 +29,7 @@ mod routes;
 mod same_site;
 mod shell;
 mod today;
+mod upload;
 mod watch;
 
 use std::net::SocketAddr;

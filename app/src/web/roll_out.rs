@@ -113,7 +113,7 @@ pub(super) async fn bring(
             send(&framed(reading, policy, preview::page(reading, policy, &plan, &shown)))
         }
         Err(refused) => {
-            let said = refused.said(reading);
+            let said = upload::said(reading, &refused);
             let asked = choice::Asked::default();
             let page = choice::page(reading, policy, &asked, Some(&said));
             send_as(refused.status(), &framed(reading, policy, page))

@@ -5,8 +5,8 @@ use axum::routing::MethodRouter;
 
 use super::house::HouseHandle;
 use super::{
-    act, ask, assets, changed, directive, directives, enter, figures, health, home, mine, policies,
-    policy, roll_out, today,
+    act, ask, assets, begin, bring_in, changed, directive, directives, enter, figures, health,
+    home, mine, policies, policy, roll_out, today,
 };
 
 /// One method of one address.
@@ -63,6 +63,11 @@ routes! {
     "/directives" => get Members directives::show;
     "/ask" => get Members ask::show, post Members ask::ask;
     "/ask/read" => post Members ask::read;
+    "/begin/{token}" => get Open begin::show, post Open begin::found;
+    "/begin" => get Members begin::go_on;
+    "/begin/notice" => post Members begin::notice;
+    "/bring-in" => get Members bring_in::show, post Members bring_in::look;
+    "/bring-in/take" => post Members bring_in::take;
     "/d/{id}" => get Members directive::show;
     "/policies" => get Members policies::show;
     "/policies/{id}" => get Members policy::show;
