@@ -22,6 +22,7 @@ mod run;
 mod specimen;
 mod unseen;
 mod web;
+mod web_ask;
 mod web_log;
 mod web_matrix;
 mod web_pages;
