@@ -41,4 +41,5 @@ areas! {
     "ask",
     "begin",
     "policy",
+    "clients",
 }

@@ -4,8 +4,10 @@
 //! refused. Nothing is done by a GET.
 
 mod changing;
+pub(super) mod clients;
 mod leader;
 pub(super) mod policy;
+mod promises;
 mod salesperson;
 mod subject;
 
@@ -24,11 +26,14 @@ use maud::{Markup, html};
 use super::answer::{fault, not_found, send, send_as};
 use super::caller::Caller;
 use super::form::{self, Field, Takes, Typed, Unfit, Wrong};
-use super::house::{HouseHandle, Sitting};
+use super::house::{Happened, HouseHandle, Sitting};
 use super::shell;
 use crate::office::OfficeError;
 use crate::reading::Reading;
 pub(super) use subject::{Subject, Target};
+
+/// The field in which stands when something happened that was not today.
+const HAPPENED: &str = "happened";
 
 /// Something that can be done to a directive.
 pub(super) struct DirectiveAct {
@@ -116,6 +121,7 @@ impl Act {
         match (typed.get("back"), own) {
             ("today", _) => "/today".to_owned(),
             ("mine", _) => "/mine".to_owned(),
+            ("promises", _) => "/promises".to_owned(),
             (_, Some(home)) => home.to_owned(),
             (_, None) => subject.address(reading),
         }
@@ -125,7 +131,7 @@ impl Act {
 /// The acts on directives, one table a room.
 const DIRECTIVES: &[&[DirectiveAct]] = &[salesperson::ACTS, leader::ACTS, changing::ACTS];
 /// The acts on everything else, and those that read more than the directive, one table a room.
-const THINGS: &[&[ThingAct]] = &[changing::THINGS, policy::ACTS];
+const THINGS: &[&[ThingAct]] = &[changing::THINGS, policy::ACTS, clients::ACTS, promises::ACTS];
 
 /// Returns the names of every act there is, as they stand in addresses.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -173,15 +179,16 @@ pub(super) async fn do_it(
     Form(given): Form<Vec<(String, String)>>,
 ) -> Response {
     let typed = Typed(given);
-    let (command, home) = {
+    let (command, home, happened) = {
         let office = house.office().await;
         let sitting = Sitting::of(&house, &office, caller.language);
         let reading = sitting.reading(office.state(), caller.member);
         let Some((act, subject)) = found(reading, &name, &target) else {
             return not_found(reading.text);
         };
-        match act.command(reading, &subject, &typed) {
-            Ok(command) => (command, act.home(reading, subject, &typed)),
+        let command = act.command(reading, &subject, &typed);
+        match command.and_then(|command| Ok((command, typed.day_if_any(HAPPENED)?))) {
+            Ok((command, on)) => (command, act.home(reading, subject, &typed), on),
             Err(unfit) => {
                 let wrong = Wrong::at(reading.text, unfit);
                 let page = page(reading, act, (subject, &target), &typed, Some(&wrong));
@@ -189,7 +196,12 @@ pub(super) async fn do_it(
             }
         }
     };
-    match house.execute(caller.member, typed.key(), command).await {
+    let (member, key) = (caller.member, typed.key());
+    let written = match happened {
+        None => house.execute(member, key, command).await,
+        on => house.execute_of(member, key, Happened { on, time: None }, command).await,
+    };
+    match written {
         Ok(done) => Redirect::to(&made(&done).unwrap_or(home)).into_response(),
         Err(OfficeError::Refused(refusal)) => {
             let office = house.office().await;

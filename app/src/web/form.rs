@@ -1,7 +1,7 @@
 //! A form: its fields, what was typed into them, and why it came back.
 
 use fushime_core::event::terms::Role;
-use fushime_core::ids::{EntryId, MemberId};
+use fushime_core::ids::{EntryId, MemberId, TeamId};
 use fushime_core::money::{Percent, Yen};
 use fushime_core::words::Words;
 use jiff::civil::{Date, Time};
@@ -375,6 +375,32 @@ pub(super) fn executives(reading: Reading<'_>) -> Vec<(String, String)> {
         reading.state.members.get(id).is_some_and(|member| member.is(Role::Executive))
     };
     members(reading).into_iter().filter(|(id, _)| id.parse().is_ok_and(is_one)).collect()
+}
+
+/// Whom a list of ticks names: everybody in a small firm, in a large one one's own team and `also`.
+pub(super) fn beside(reading: Reading<'_>, also: &[MemberId]) -> Vec<(String, String)> {
+    const SMALL_FIRM: usize = 24;
+    let all = members(reading);
+    if all.len() <= SMALL_FIRM {
+        return all;
+    }
+    let state = reading.state;
+    let teams: Vec<TeamId> = state
+        .teams
+        .iter()
+        .filter(|team| team.term_on(reading.day).is_some_and(|it| it.leader == reading.viewer))
+        .map(|team| team.id)
+        .chain(state.members.get(reading.viewer).and_then(|it| it.team).map(|(team, _)| team))
+        .collect();
+    let leader = state.leader_of(reading.viewer, reading.day);
+    let is_near = |id: MemberId| {
+        let team = state.members.get(id).and_then(|it| it.team);
+        id == reading.viewer
+            || Some(id) == leader
+            || also.contains(&id)
+            || team.is_some_and(|(team, _)| teams.contains(&team))
+    };
+    all.into_iter().filter(|(id, _)| id.parse().is_ok_and(is_near)).collect()
 }
 
 /// The accounts that this person may read and that trade with us, as choices, by name.

@@ -9,6 +9,7 @@ use fushime_core::entry::Source;
 use fushime_core::event::terms::Language;
 use fushime_core::ids::{EntryId, MemberId};
 use fushime_core::state::State;
+use jiff::civil::{Date, Time};
 use tokio::sync::{RwLock, RwLockReadGuard};
 
 use super::figures::Figures;
@@ -111,7 +112,7 @@ impl House {
         command: Command,
     ) -> Result<MemberId, OfficeError> {
         let mut office = self.office.write().await;
-        let order = order(None, key, office.now(), command);
+        let order = order(None, key, (office.now(), Happened::default()), command);
         office.execute(order).await?;
         let firm = office.state().firm.as_ref();
         firm.map(|firm| firm.founder).ok_or(OfficeError::Refused(Refusal::NoFirm))
@@ -125,8 +126,19 @@ impl House {
         key: EntryId,
         command: Command,
     ) -> Result<Done, OfficeError> {
+        self.execute_of(member, key, Happened::default(), command).await
+    }
+
+    /// Does the same for what did not happen just now.
+    pub(super) async fn execute_of(
+        &self,
+        member: MemberId,
+        key: EntryId,
+        happened: Happened,
+        command: Command,
+    ) -> Result<Done, OfficeError> {
         let mut office = self.office.write().await;
-        let order = order(Some(member), key, office.now(), command);
+        let order = order(Some(member), key, (office.now(), happened), command);
         let stopwatch = Stopwatch::begin();
         let done = office.execute(order).await;
         self.figures.commanded(&done, stopwatch.seconds());
@@ -146,7 +158,7 @@ impl House {
             return Ok(Pressed::Before);
         }
         let Some(commands) = make(&office) else { return Ok(Pressed::NotNow) };
-        let now = office.now();
+        let now = (office.now(), Happened::default());
         let orders = (0_u128..).zip(commands).map(|(nth, command)| {
             order(Some(member), EntryId(key.0.wrapping_add(nth * KEYS_APART)), now, command)
         });
@@ -180,17 +192,27 @@ impl House {
     }
 }
 
-/// Writes down what somebody wants at this moment.
-fn order(member: Option<MemberId>, key: EntryId, now: Moment, command: Command) -> Order {
-    let asker = Asker {
-        member,
-        on_behalf_of: None,
-        on: now.today(),
-        now: now.local,
-        at: now.at,
-        taking_over: false,
-    };
-    Order { key, asker, time: Some(now.local.time()), from: Source::Web, command }
+/// When something happened.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Happened {
+    /// `None`: today.
+    pub(super) on: Option<Date>,
+    /// `None`: just now, or on another day at an hour that nobody wrote down.
+    pub(super) time: Option<Time>,
+}
+
+/// Writes down what somebody wants, and when it happened.
+fn order(
+    member: Option<MemberId>,
+    key: EntryId,
+    (now, happened): (Moment, Happened),
+    command: Command,
+) -> Order {
+    let on = happened.on.unwrap_or(now.today());
+    let asker =
+        Asker { member, on_behalf_of: None, on, now: now.local, at: now.at, taking_over: false };
+    let just_now = (on == now.today()).then_some(now.local.time());
+    Order { key, asker, time: happened.time.or(just_now), from: Source::Web, command }
 }
 
 /// What became of many commands that were pressed once.

@@ -3,6 +3,8 @@
 //! Every address stands in `routes.rs`, once. A handler does three things: typed input, one call, one
 //! answer; what it shows comes through `access`, what it changes is a `Command`.
 
+mod account;
+mod accounts;
 mod act;
 mod answer;
 mod ask;
@@ -13,6 +15,9 @@ mod caller;
 pub mod culm_svg;
 mod directive;
 mod directives;
+mod discuss;
+mod discussion;
+mod discussions;
 mod enter;
 mod figures;
 mod form;
@@ -24,6 +29,7 @@ mod mine;
 mod picture;
 mod policies;
 mod policy;
+mod promises;
 mod roll_out;
 mod routes;
 mod same_site;

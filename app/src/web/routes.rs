@@ -5,8 +5,9 @@ use axum::routing::MethodRouter;
 
 use super::house::HouseHandle;
 use super::{
-    act, ask, assets, begin, bring_in, changed, directive, directives, enter, figures, health,
-    home, mine, policies, policy, roll_out, today,
+    account, accounts, act, ask, assets, begin, bring_in, changed, directive, directives, discuss,
+    discussion, discussions, enter, figures, health, home, mine, policies, policy, promises,
+    roll_out, today,
 };
 
 /// One method of one address.
@@ -73,6 +74,12 @@ routes! {
     "/policies/{id}" => get Members policy::show;
     "/policies/{id}/roll-out" => get Members roll_out::show, post Members roll_out::press;
     "/policies/{id}/roll-out/list" => post Members roll_out::bring;
+    "/accounts" => get Members accounts::show;
+    "/accounts/{id}" => get Members account::show;
+    "/promises" => get Members promises::show;
+    "/discussions" => get Members discussions::show;
+    "/discussions/{id}" => get Members discussion::show;
+    "/discuss" => get Members discuss::show, post Members discuss::record;
     "/do/{act}/{target}" => get Members act::show, post Members act::do_it;
     "/sign-in" => get Open enter::show_sign_in, post Open enter::sign_in;
     "/sign-out" => post Open enter::sign_out;

@@ -136,6 +136,13 @@ fn others(reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
     if !is_in_navigation && policies::are_for(reading) {
         others.push(("/policies", "web-nav-policies"));
     }
+    if may(reading, Action::ReadAccount, Thing::Firm) {
+        others.push(("/accounts", "accounts-title"));
+    }
+    if may(reading, Action::Record, Thing::Firm) {
+        others.push(("/promises", "promises-title"));
+        others.push(("/discussions", "discussions-title"));
+    }
     others
 }
 

@@ -23,6 +23,7 @@ mod specimen;
 mod unseen;
 mod web;
 mod web_ask;
+mod web_clients;
 mod web_log;
 mod web_matrix;
 mod web_pages;

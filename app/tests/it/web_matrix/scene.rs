@@ -14,6 +14,7 @@ use fushime_core::event::Due;
 use fushime_core::event::account::{AccountDetails, ContactDetails};
 use fushime_core::event::directive::Ask;
 use fushime_core::event::discussion::Discussion;
+use fushime_core::event::firm::ClosingSet;
 use fushime_core::event::member::MemberDetails;
 use fushime_core::event::milestone::MilestonePlan;
 use fushime_core::event::policy::PolicyDetails;
@@ -76,13 +77,14 @@ const DIRECTIVE: DirectiveId = DirectiveId(1);
 const ACCOUNT: AccountId = AccountId(1);
 
 /// What stands in the table for the number of a thing.
-pub(super) const THINGS: [(&str, &str, &str); 13] = [
+pub(super) const THINGS: [(&str, &str, &str); 14] = [
     // Its name in the table, its number here, and a number nothing has.
     ("$directive", "D-1", "D-99999"),
     ("$reported", "D-1.1", "D-99999.1"),
     ("$ahead", "D-1.2", "D-1.99"),
     ("$account", "A-1", "A-99999"),
     ("$contact", "C-1", "C-99999"),
+    ("$claim", "L-1", "L-99999"),
     ("$policy", "P-1", "P-99999"),
     ("$question", "Q-1", "Q-99999"),
     ("$concern", "K-1", "K-99999"),
@@ -442,6 +444,16 @@ impl Writer {
             text: format!("怒鳴られた {}", mark("abuse")).into(),
         };
         self.must(Some(OWNER), -3, abuse);
+        let text = format!("箱がつぶれていた {}", mark("account")).into();
+        self.must(Some(OWNER), -3, Command::OpenClaim { account: ACCOUNT, text });
+        let closing = ClosingSet {
+            name: "x".into(),
+            first: day(30),
+            last: day(31),
+            every_year: false,
+            account: Some(ACCOUNT),
+        };
+        self.must(Some(OWNER), -3, Command::SetClosing(closing));
     }
 }
 
