@@ -195,6 +195,12 @@ impl Text {
         figures::day(self.language, day, self.read_on, true)
     }
 
+    /// Writes the weekday of a day: 水, Wed.
+    #[must_use]
+    pub fn weekday(&self, day: Date) -> &'static str {
+        figures::weekday(self.language, day)
+    }
+
     /// Writes a day where there is little room: 11/25, 25 Nov.
     #[must_use]
     pub fn short_day(&self, day: Date) -> String {

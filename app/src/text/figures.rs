@@ -55,6 +55,15 @@ pub(super) fn day(language: Language, day: Date, read_on: Option<Date>, long: bo
     }
 }
 
+/// Writes the weekday of a day.
+pub(super) fn weekday(language: Language, day: Date) -> &'static str {
+    let weekday = day.weekday().to_monday_zero_offset();
+    match language {
+        Language::Ja => place(&WEEKDAYS_JA, weekday),
+        Language::En => &place(&WEEKDAYS_EN, weekday)[..3],
+    }
+}
+
 /// Writes a day as in a letter: 2027年4月1日, 1 April 2027.
 pub(super) fn letter_day(language: Language, day: Date, read_on: Option<Date>) -> String {
     let other = other_year(day, read_on);

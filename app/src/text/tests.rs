@@ -13,8 +13,17 @@ use jiff::civil::{date, time};
 use super::{AREAS, Language, Percent, Text, Yen, kinds};
 
 /// Keys that are put together from parts; their own tests prove them one by one.
-const MADE_FROM_PARTS: &[&str] =
-    &["help-", "did-", "log-kind-", "line-", "act-", "field-", "bring-in-", "begin-step-"];
+const MADE_FROM_PARTS: &[&str] = &[
+    "help-",
+    "did-",
+    "log-kind-",
+    "line-",
+    "act-",
+    "field-",
+    "bring-in-",
+    "begin-step-",
+    "paper-",
+];
 
 /// Words of core that look like keys and are what people write.
 const NO_KEYS: &[&str] = &["non-negotiable", "sign-off"];

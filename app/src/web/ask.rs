@@ -211,7 +211,7 @@ fn page(reading: Reading<'_>, sitting: &Sitting, typed: &Typed, wrong: Option<&W
                 }
             }
             (understood::picture(reading, typed))
-            div.cols {
+            div.pair {
                 div { (form::fields(text, &fields::first(reading), typed, wrong)) }
                 div { (rows::show(text, typed, wrong)) (understood::usual(reading, read.as_ref())) }
             }
@@ -219,7 +219,7 @@ fn page(reading: Reading<'_>, sitting: &Sitting, typed: &Typed, wrong: Option<&W
                 div { (form::fields(text, &fields::authority(reading), typed, wrong)) } }
             details.sec.more-fields open[wrong.is_some_and(|wrong| wrong.field.is_some())] {
                 summary { (text.get("ask-more")) }
-                div.cols { (form::fields(text, &fields::more(reading), typed, wrong)) }
+                div.pair { (form::fields(text, &fields::more(reading), typed, wrong)) }
             }
             (understood::gate(reading, typed))
             div.acts { button.btn.pri.big { (text.get("ask-do")) }

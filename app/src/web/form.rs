@@ -261,7 +261,7 @@ pub(super) fn one(text: &Text, field: &Field, typed: &Typed, wrong: Option<&Wron
     let label = text.get(&format!("field-{}", field.name));
     let about = format!("field-{}-about", field.name);
     let required = html! {
-        @if field.required { small.need { (text.get("act-required")) } }
+        @if field.required { i.need { (text.get("act-required")) } }
     };
     let notes = html! {
         @if text.has(&about) { small id={ "about-" (field.name) } { (text.get(&about)) } }

@@ -60,6 +60,7 @@ macro_rules! routes {
 routes! {
     "/" => get Members home;
     "/today" => get Members today::show;
+    "/today/paper" => get Members today::sheet::show;
     "/mine" => get Members mine::show;
     "/directives" => get Members directives::show;
     "/ask" => get Members ask::show, post Members ask::ask;

@@ -1,10 +1,14 @@
 //! 今日: what the leader owes, then what to ask, within the minutes there are.
 
+mod ahead;
+mod later;
+pub(super) mod sheet;
+
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use fushime_core::culm::{Culm, Window};
 use fushime_core::state::Directive;
-use fushime_core::today::{About, Item, Later, Today, today};
+use fushime_core::today::{About, Item, Today, today};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -20,8 +24,6 @@ use crate::reading::Reading;
 
 /// The budgets that are one tap away.
 const BUDGETS: [u16; 3] = [15, 30, 45];
-/// How many rows of what is not for today are shown at first.
-const LATER_SHOWN: usize = 12;
 
 /// What may stand in the address.
 #[derive(Deserialize)]
@@ -74,7 +76,8 @@ fn page(reading: Reading<'_>, day: &Today, all: bool) -> Markup {
             }
         }
         @if !day.items.is_empty() { (picture::legend(reading)) }
-        (later(reading, day, all))
+        div.cols.sec { (later::show(reading, day, all)) (sheet::offer(reading, day)) }
+        (ahead::show(reading))
     }
 }
 
@@ -216,6 +219,7 @@ fn directive_of<'a>(reading: Reading<'a>, item: &Item) -> Option<&'a Directive> 
 }
 
 fn heading(reading: Reading<'_>, item: &Item, directive: Option<&Directive>) -> Markup {
+    let text = reading.text;
     let number = match item.about {
         About::Directive(id) => id.to_string(),
         About::Promise(id) => id.to_string(),
@@ -226,8 +230,12 @@ fn heading(reading: Reading<'_>, item: &Item, directive: Option<&Directive>) -> 
             h3 { a href={ "/d/" (number) } { (reading.place(directive)) } }
             span.sm { (directive.ask.sentence) }
             span.sm.mut { (reading.member(directive.ask.owner)) " " (number) }
+        } @else if let About::Promise(id) = item.about {
+            @let promise = reading.state.promises.get(id);
+            h3 { a href={ "/promises#" (number) } { (text.get(item.step.text_key())) } }
+            @if let Some(promise) = promise { span.sm { (promise.made.text) } }
         } @else {
-            h3 { (number) }
+            h3 { a href="/log" { (text.get(item.step.text_key())) } " " (number) }
         }
     }
 }
@@ -311,56 +319,5 @@ pub(super) fn points(reading: Reading<'_>, item: &Item) -> Markup {
             (reading.say(&reason.phrase)) " " b { (reason.points) }
         }
         @if !item.reasons.is_empty() { " = " b { (item.points) } }
-    }
-}
-
-/// Lists what is not for today, each with its reason; what did not fit comes first.
-fn later(reading: Reading<'_>, day: &Today, all: bool) -> Markup {
-    let text = reading.text;
-    let is_quiet = |item: &&Item| !all && matches!(item.later, Some(Later::NothingToAsk(_)));
-    let (quiet, waiting): (Vec<&Item>, Vec<&Item>) = day.not_today.iter().partition(is_quiet);
-    let (no_room, others): (Vec<&Item>, Vec<&Item>) =
-        waiting.into_iter().partition(|item| item.later == Some(Later::NoRoom));
-    let rows: Vec<&Item> = no_room.into_iter().chain(others).collect();
-    let shown = if all { rows.len() } else { LATER_SHOWN };
-    let hidden = rows.len().saturating_sub(shown) + quiet.len();
-    let total = text.with("today-later-count", &[("count", count(day.not_today.len()).into())]);
-    html! {
-        @if !day.not_today.is_empty() {
-            section.sec {
-                div.sh { h2 { (text.get("today-later-title")) } span.r { (total) } }
-                ul.not {
-                    @for item in rows.iter().take(shown) { (later_row(reading, item)) }
-                    @if hidden > 0 {
-                        li {
-                            span { (text.with("web-others", &[("count", count(hidden).into())])) }
-                            span.why {}
-                            a.sm href={ "/today?all=1&minutes=" (day.budget_minutes) } {
-                                (text.get("web-show-all"))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn later_row(reading: Reading<'_>, item: &Item) -> Markup {
-    let reason = item.later.map(|later| reading.say(&later.phrase())).unwrap_or_default();
-    let directive = directive_of(reading, item);
-    html! {
-        li {
-            span {
-                @match directive {
-                    Some(directive) => {
-                        a href={ "/d/" (directive.id) } { (reading.place(directive)) }
-                        " " span.sm.mut { (reading.member(directive.ask.owner)) }
-                    }
-                    None => { (reading.text.get(item.step.text_key())) }
-                }
-            }
-            span.why { (reason) }
-        }
     }
 }

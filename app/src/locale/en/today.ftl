@@ -163,3 +163,24 @@ help-today = what to do today: who waits for you, and what to ask (for a salespe
 help-today-minutes = how many minutes there are
 help-today-on = look at this day
 help-today-own = show what is asked of oneself, also to a leader
+
+today-ahead-title = The next two weeks
+today-ahead-about = Bars are milestones, hollow bars your promises; vermilion is due by today
+paper-title = On paper
+paper-about = For yourself only. Copy what you wrote into Today in the evening.
+paper-offer = These { $count } on one sheet, with boxes to tick and room to write. For yourself only; copy it into the record in the evening.
+paper-a4 = Print on A4
+paper-a5 = A5 binder sheet
+paper-print = Print
+paper-own = { $who }, own copy
+paper-asked = asked
+paper-answered = answered
+paper-confirmed = sealed
+paper-moved = moved
+paper-new-day = → ____ / ____
+paper-hours = Hours
+paper-words = Their words, as said
+paper-next = From tomorrow
+paper-more = Also today: { $names }
+paper-key = ● sealed  ○ past due  □ ahead  dotted = first date  strokes = no report  ticks above = words  dots below = follow-ups  double line = effect
+paper-printed = printed { $day } { $hour }, 1/1

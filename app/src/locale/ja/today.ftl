@@ -121,3 +121,24 @@ help-today = 今日すること: お待たせしていること、確かめる�
 help-today-minutes = 持ち時間(分)
 help-today-on = この日のつもりで見る
 help-today-own = 上司でも、自分が頼まれている分を見る
+
+today-ahead-title = これからの二週間
+today-ahead-about = 棒は節目、白い棒はあなたの約束、朱は今日までの期日
+paper-title = 紙で持つ
+paper-about = ご自分用です。書き込みは夕方「今日」から写してください。
+paper-offer = この{ $count }件を一枚に。チェック欄と書き込む余白つき。ご自分用です。夕方、書いたことを写せば台帳に入ります。
+paper-a4 = A4で刷る
+paper-a5 = A5手帳リフィル
+paper-print = 刷る
+paper-own = { $who } 本人用
+paper-asked = 聞いた
+paper-answered = 返事あり
+paper-confirmed = 確認
+paper-moved = 延期
+paper-new-day = →　　月　　日
+paper-hours = 時刻
+paper-words = 聞いた言葉を、そのまま
+paper-next = 明日から
+paper-more = ほかに今日: { $names }
+paper-key = ●確認済　○期日過ぎ未確認　□これから　点線=元の期日　斜線=報告待ち　上の印=担当の言葉　下の点=上司の確認　二重線=発効
+paper-printed = { $day } { $hour } 刷　1/1

@@ -66,6 +66,10 @@
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-leaving]")) delete form.dataset.leaving;
   });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   // What a line is read as appears while it is written; the button does the same without a script.
   for (const form of document.querySelectorAll("form[data-reads]")) {
     const line = form.querySelector("input[name=text]");
