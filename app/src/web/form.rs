@@ -6,6 +6,7 @@ use fushime_core::money::{Percent, Yen};
 use fushime_core::words::Words;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
+use sha2::{Digest, Sha256};
 
 use super::house::new_key;
 use crate::reading::Reading;
@@ -101,9 +102,22 @@ impl Typed {
         self.get(name) == "yes"
     }
 
-    /// Returns the key the form was made with, or a new one.
+    /// Returns the key of what is sent: the one the form was made with, and what was typed in it.
+    ///
+    /// The same words sent twice are recorded once. Other words from the same page, which may be
+    /// one that was kept, are something else. A form without a key is always something new.
     pub(super) fn key(&self) -> EntryId {
-        u128::from_str_radix(self.get("key"), 16).map_or_else(|_| new_key(), EntryId)
+        let Ok(made_with) = u128::from_str_radix(self.get("key"), 16) else { return new_key() };
+        let mut digest = Sha256::new_with_prefix(made_with.to_be_bytes());
+        for (name, value) in &self.0 {
+            // The lengths keep apart where one ends and the next begins.
+            for part in [name, value] {
+                digest.update(part.len().to_be_bytes());
+                digest.update(part);
+            }
+        }
+        let digest: [u8; 32] = digest.finalize().into();
+        EntryId(digest.iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte)))
     }
 
     pub(super) fn words(&self, name: &str) -> Option<Words> {

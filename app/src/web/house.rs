@@ -13,6 +13,7 @@ use jiff::civil::{Date, Time};
 use tokio::sync::{RwLock, RwLockReadGuard};
 
 use super::figures::Figures;
+use super::kept::Kept;
 use super::watch::Log;
 use crate::clock::{Reading as Moment, Stopwatch};
 use crate::import::bringing::{Bringing, Brought};
@@ -34,6 +35,7 @@ pub struct House {
     is_https: bool,
     figures: Figures,
     log: Log,
+    kept: Kept,
 }
 
 impl std::fmt::Debug for House {
@@ -48,13 +50,18 @@ impl House {
     pub fn new(office: Office, vault: VaultHandle, hosts: Vec<String>, is_https: bool) -> Self {
         let (ja, en) = (Text::new(Language::Ja), Text::new(Language::En));
         let (office, figures, log) = (RwLock::new(office), Figures::new(), Log::none());
-        Self { office, vault, ja, en, hosts, is_https, figures, log }
+        Self { office, vault, ja, en, hosts, is_https, figures, log, kept: Kept::default() }
     }
 
     /// Says where the log goes.
     #[must_use]
     pub fn with_log(self, log: Log) -> Self {
         Self { log, ..self }
+    }
+
+    /// The pages that are kept.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// What is counted.

@@ -23,6 +23,7 @@ mod figures;
 mod form;
 mod headers;
 mod house;
+mod kept;
 mod list;
 mod milestone_rows;
 mod mine;
@@ -112,6 +113,7 @@ pub fn router(house: HouseHandle) -> Router {
 /// Puts around addresses what stands around them all, the outermost last.
 pub fn within(addresses: Router<HouseHandle>, house: HouseHandle) -> Router {
     addresses
+        .layer(from_fn_with_state(house.clone(), kept::keep))
         .layer(from_fn_with_state(house.clone(), same_site::check))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(RequestBodyLimitLayer::new(SENT_MAX))
