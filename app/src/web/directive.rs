@@ -22,6 +22,7 @@ use super::shell::{self, Place};
 use crate::office::looking::{self, Looked};
 use crate::reading::Reading;
 pub(super) use actions::links_of;
+pub(super) use signals::{one as one_signal, withdrawn};
 
 /// `GET /d/{id}`
 pub(super) async fn show(

@@ -1,5 +1,7 @@
 //! 私の画面: what is asked of me, and everything my leader sees of it, in the same words.
 
+mod said;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
@@ -102,7 +104,15 @@ fn page(reading: Reading<'_>, mine: &[&Directive], looks: &[Looked]) -> Markup {
             }
         }
         @if !mine.is_empty() { (picture::legend(reading)) }
-        section.sec { p.sm.mut { (text.get("own-not-recorded")) } }
+        div.two.sec {
+            (said::words(reading, mine))
+            aside {
+                (said::signals(reading, mine))
+                div.sh.sec { h2 { (text.get("web-mine-not")) } }
+                p.sm.after { (text.get("web-mine-not-about")) }
+                p.sm.mut { (text.get("own-not-recorded")) }
+            }
+        }
     }
 }
 

@@ -29,8 +29,16 @@ pub(in crate::web) fn show<'a>(
             p.sm.mut.after { (text.get("web-no-signals")) }
         }
         @for (signal, letter) in found.iter().zip('a'..='z') {
-            (one(reading, directive, signal, letter))
+            (one(reading, directive, signal, letter, false))
         }
+        (withdrawn(reading, directive))
+    }
+}
+
+/// Shows the signals that were contested and withdrawn, struck through.
+pub(in crate::web) fn withdrawn(reading: Reading<'_>, directive: &Directive) -> Markup {
+    let text = reading.text;
+    html! {
         @for (kind, contest) in &directive.contests {
             @if let Some((false, at, reason)) = &contest.decided {
                 div.sig.off {
@@ -43,19 +51,28 @@ pub(in crate::web) fn show<'a>(
     }
 }
 
-fn one(reading: Reading<'_>, directive: &Directive, signal: &Signal, letter: char) -> Markup {
+/// Shows one signal with what can be said about it. `elsewhere`: not on the directive's own page,
+/// so that its entries are on another.
+pub(in crate::web) fn one(
+    reading: Reading<'_>,
+    directive: &Directive,
+    signal: &Signal,
+    letter: char,
+    elsewhere: bool,
+) -> Markup {
     let text = reading.text;
     let innocent: Vec<String> = signal.innocent().iter().map(|key| text.get(key)).collect();
     let own = shell::may(reading, Action::Contest, Thing::Directive(directive));
     let answer = directive.answers.get(&signal.kind());
     let kind = signal.kind().as_str();
+    let page = if elsewhere { format!("/d/{}", directive.id) } else { String::new() };
     html! {
-        div.sig.off[signal.is_suspended()] id={ "s-" (letter) } {
+        div.sig.off[signal.is_suspended()] id=[(!elsewhere).then(|| format!("s-{letter}"))] {
             h3 { span { span.sg { (letter) } (text.get(name_key(signal.kind()))) } }
             p.ev { (reading.say(&signal.sentence())) " "
                 @for entry in signal.entries.positions() {
                     @if let Some(no) = number_of(directive, *entry) {
-                        a href={ "#e" (no) } { (no) } " "
+                        a href={ (page) "#e" (no) } { (no) } " "
                     }
                 }
             }
