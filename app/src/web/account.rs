@@ -17,7 +17,7 @@ use super::answer::{fault, not_found, send};
 use super::caller::Caller;
 use super::house::{HouseHandle, Sitting};
 use super::shell::{self, Place};
-use super::{directives, discuss, picture};
+use super::{directives, discuss, list, picture};
 use crate::reading::Reading;
 use touches::Passed;
 
@@ -166,8 +166,7 @@ fn asked(reading: Reading<'_>, account: &Account) -> Markup {
         .collect();
     let culms: Vec<Culm> = rows.iter().map(|(_, culm)| culm.clone()).collect();
     let window = Window::over(&culms, reading.day);
-    let name: String =
-        account.details.name.as_str().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let name = list::encoded(account.details.name.as_str());
     html! {
         section.sec {
             div.sh { h2 { (text.get("show-directives")) }

@@ -71,7 +71,7 @@ fn page<'a>(
             " / " (directive.id)
         }
         div.ph.tight {
-            h1 { (title(reading, directive)) small { (directive.ask.sentence) } }
+            h1 { (heading(reading, directive)) small { (directive.ask.sentence) } }
             (actions::show(reading, directive))
         }
         (standing(reading, directive))
@@ -98,6 +98,17 @@ fn page<'a>(
 fn title(reading: Reading<'_>, directive: &Directive) -> String {
     let place = reading.place(directive);
     if place.is_empty() { directive.id.to_string() } else { place }
+}
+
+/// Names the client, and leads to it whoever may read it.
+fn heading(reading: Reading<'_>, directive: &Directive) -> Markup {
+    let account = directive.ask.account.filter(|id| reading.sees_account(*id));
+    html! {
+        @match account {
+            Some(id) => a.quiet href={ "/accounts/" (id) } { (title(reading, directive)) },
+            None => (title(reading, directive)),
+        }
+    }
 }
 
 /// Who asked whom for which client, and whose turn it is.

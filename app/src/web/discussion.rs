@@ -12,8 +12,9 @@ use super::act::{self, Target, address};
 use super::answer::{not_found, send};
 use super::caller::Caller;
 use super::house::{HouseHandle, Sitting};
+use super::list::encoded;
 use super::shell::{self, Place};
-use super::{discussions, promises};
+use super::{ask, discussions, promises};
 use crate::reading::Reading;
 
 /// `GET /discussions/{id}`
@@ -42,7 +43,7 @@ fn page(reading: Reading<'_>, talk: &Talk) -> Markup {
         div.ph.tight {
             h1 { (discussions::title(reading, talk)) small { (text.day(talk.at.on)) } }
             div.acts {
-                @if act::may(reading, "confirm-discussion", Target::Discussion(talk.id)) {
+                @if gist.account.is_some() && act::may(reading, "confirm-discussion", Target::Discussion(talk.id)) {
                     a.act.rec[gist.client_confirmed_on.is_none()]
                         href=(address("confirm-discussion", talk.id)) {
                         (text.get("act-confirm-discussion")) }
@@ -140,13 +141,13 @@ fn steps(reading: Reading<'_>, gist: &Discussion) -> Markup {
         @if !gist.next_steps.is_empty() {
             section.sec {
                 div.sh { h2 { (text.get("show-talk-next")) } }
-                ol.not { @for step in &gist.next_steps { (one_step(reading, step)) } }
+                ol.not { @for step in &gist.next_steps { (one_step(reading, gist, step)) } }
             }
         }
     }
 }
 
-fn one_step(reading: Reading<'_>, step: &NextStep) -> Markup {
+fn one_step(reading: Reading<'_>, gist: &Discussion, step: &NextStep) -> Markup {
     let who = step.member.map(|id| reading.member(id));
     let who = who.or_else(|| step.contact.map(|id| reading.contact_named(id)));
     html! {
@@ -157,8 +158,26 @@ fn one_step(reading: Reading<'_>, step: &NextStep) -> Markup {
                     Some(who) => (who),
                     None => (reading.text.get("discussion-nobody-named")),
                 } } }
+            @if let Some(address) = asking(reading, gist, step) {
+                a.act href=(address) { (reading.text.get("ask-do")) }
+            }
         }
     }
+}
+
+/// Where a step becomes a directive, for whoever may ask it of the one who does it.
+fn asking(reading: Reading<'_>, gist: &Discussion, step: &NextStep) -> Option<String> {
+    let owner = step.member?.to_string();
+    ask::may_be_asked(reading).iter().find(|(id, _)| *id == owner)?;
+    let mut address = format!("/ask?owner={owner}&sentence={}", encoded(step.what.as_str()));
+    let account = gist.account.filter(|id| reading.sees_account(*id));
+    if let Some(id) = account {
+        address.push_str(&format!("&account={}", encoded(&reading.account(id))));
+    }
+    if let Some(due) = &step.due {
+        address.push_str(&format!("&due={}", due.on));
+    }
+    Some(address)
 }
 
 /// The promises that came of it, and those that were gone through.

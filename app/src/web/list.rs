@@ -41,8 +41,7 @@ pub(super) fn pages(
     let address = |page: usize| {
         let mut address = format!("{path}?page={page}");
         for (name, value) in query {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            address.push_str(&format!("&{name}={value}"));
+            address.push_str(&format!("&{name}={}", encoded(value)));
         }
         address
     };
@@ -59,4 +58,17 @@ pub(super) fn pages(
             }
         }
     }
+}
+
+/// Writes a text so that it can stand in an address.
+pub(super) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }

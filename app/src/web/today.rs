@@ -18,6 +18,7 @@ use super::ask;
 use super::caller::Caller;
 use super::directive::links_of;
 use super::house::{HouseHandle, Sitting};
+use super::list;
 use super::picture;
 use super::shell::{self, Place};
 use crate::reading::Reading;
@@ -256,7 +257,7 @@ fn actions(reading: Reading<'_>, item: &Item, directive: &Directive) -> Markup {
             @for (nth, (act, target)) in links.iter().enumerate() {
                 @let query = match (&question, *act) {
                     (Some(question), "question") => {
-                        format!("?back=today&text={}", encoded(question))
+                        format!("?back=today&text={}", list::encoded(question))
                     }
                     _ => "?back=today".to_owned(),
                 };
@@ -267,19 +268,6 @@ fn actions(reading: Reading<'_>, item: &Item, directive: &Directive) -> Markup {
             }
         }
     }
-}
-
-/// Writes a text so that it can stand in an address.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn last_words(reading: Reading<'_>, directive: &Directive) -> Markup {

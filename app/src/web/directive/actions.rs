@@ -27,6 +27,7 @@ pub(in crate::web) fn show(reading: Reading<'_>, directive: &Directive) -> Marku
         }
     }
     let (first, rest) = links.split_at(links.len().min(AT_ONCE_MAX));
+    let talks = shell::may(reading, Action::Record, Thing::Directive(directive));
     let name = |link: &Link| reading.text.get(&format!("act-{}", link.0));
     html! {
         @if !first.is_empty() {
@@ -37,10 +38,12 @@ pub(in crate::web) fn show(reading: Reading<'_>, directive: &Directive) -> Marku
                         (name(link))
                     }
                 }
-                @if !rest.is_empty() {
+                @if !rest.is_empty() || talks {
                     details.post {
                         summary.act.txt { (reading.text.get("web-more-acts")) }
                         div.pop.list {
+                            @if talks { a href={ "/discuss?directive=" (directive.id) } {
+                                (reading.text.get("discuss-title")) } }
                             @for link in rest { a href=(address(link.0, &link.1)) { (name(link)) } }
                         }
                     }
@@ -97,7 +100,7 @@ fn usual(directive: &Directive) -> Vec<Link> {
         .copied()
         .chain(["update", "evidence", "report", "concern", "move", "detour", "ask-leader", "help"])
         .chain(["question", "postpone", pause, "done", "define", "milestone", "drop-milestone"])
-        .chain(["confirm", "reassign", "escalate", "withdraw", "buy-back"])
+        .chain(["coach", "promise", "confirm", "reassign", "escalate", "withdraw", "buy-back"])
         .map(|act| (act, id.clone()))
         .collect()
 }
