@@ -181,6 +181,19 @@ pub async fn verify(ledger: &LedgerHandle, against: Option<Head>) -> Result<Veri
     Ok(ledger.verify(against).await?)
 }
 
+/// Returns the key of the sentence that says what does not hold at a position.
+#[must_use]
+pub fn wrong_key(wrong: Wrong) -> &'static str {
+    match wrong {
+        Wrong::Gap => "wrong-gap",
+        Wrong::Body => "wrong-body",
+        Wrong::Chain => "wrong-chain",
+        Wrong::Foreign => "wrong-foreign",
+        Wrong::Gone => "wrong-gone",
+        Wrong::Checkpoint => "wrong-checkpoint",
+    }
+}
+
 /// The office: a ledger, the state folded from it, and a clock.
 pub struct Office {
     ledger: LedgerHandle,
@@ -212,6 +225,12 @@ impl Office {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Returns the ledger itself, to go through it while others work.
+    #[must_use]
+    pub fn ledger(&self) -> LedgerHandle {
+        Arc::clone(&self.ledger)
     }
 
     /// Reads the clock in the firm's zone.

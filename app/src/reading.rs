@@ -3,6 +3,8 @@
 mod client;
 mod policy;
 
+mod entries;
+
 use fushime_core::access::{self, Action, Thing, Visible};
 use fushime_core::as_of::{AsOf, Calendars};
 use fushime_core::calendar::days_between;

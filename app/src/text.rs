@@ -207,6 +207,19 @@ impl Text {
         figures::short_day(self.language, day, self.read_on)
     }
 
+    /// Writes a span of days: 12月29日(火)–1月3日(日), Tue 29 Dec – Sun 3 Jan; one day alone.
+    #[must_use]
+    pub fn days(&self, first: Date, last: Date) -> String {
+        if first == last {
+            return self.day(first);
+        }
+        let between = match self.language {
+            Language::Ja => "〜",
+            Language::En => " – ",
+        };
+        format!("{}{between}{}", self.day(first), self.day(last))
+    }
+
     /// Writes a month: 11月, Nov; with its year 2027年1月, Jan 2027.
     #[must_use]
     pub fn month(&self, day: Date, with_year: bool) -> String {

@@ -4,7 +4,7 @@
 
 use clap::Args;
 use fushime_core::access::{Sight, see_entry};
-use fushime_core::entry::{Entry, Source, without_words, write_body};
+use fushime_core::entry::{Entry, without_words, write_body};
 use fushime_core::ids::{DirectiveId, MemberId, Position};
 use fushime_core::state::Subject;
 use jiff::civil::{Date, Time};
@@ -152,22 +152,9 @@ fn shown(reader: Reader<'_>, line: &Line) -> String {
         Some(time) => format!("{} {}", text.day(note.on), text.hour(time)),
         None => text.day(note.on),
     };
-    let who = match (note.on_behalf_of, note.by) {
-        // Nobody wrote for anybody: it came with a file, which stands at the end of the line.
-        (spoken_for, by) if matches!(note.from, Source::Import { .. }) => match &note.from {
-            Source::Import { who: Some(who), .. } => who.to_string(),
-            _ => reader.speaker(spoken_for.or(by)),
-        },
-        (Some(spoken_for), by) => {
-            let values =
-                [("who", reader.member(spoken_for).into()), ("by", reader.speaker(by).into())];
-            text.with("log-on-behalf", &values)
-        }
-        (None, by) => reader.speaker(by),
-    };
-    let mut parts = vec![position, moment, who, kind_name(reader, entry)];
-    parts.extend(subject(reader, entry.position));
-    parts.push(source(reader, &note.from));
+    let mut parts = vec![position, moment, reader.entry_who(entry), reader.entry_kind(entry)];
+    parts.extend(reader.entry_about(entry.position));
+    parts.push(reader.entry_source(&note.from));
     let head = parts.join("  ");
     let words = match sight {
         _ if entry.redacted => Some(text.get("log-redacted")),
@@ -181,48 +168,6 @@ fn shown(reader: Reader<'_>, line: &Line) -> String {
         }
         None => head,
     }
-}
-
-/// Names the kind of an entry. One of a newer program keeps its own name.
-fn kind_name(reader: Reader<'_>, entry: &Entry) -> String {
-    let kind = entry.event.kind();
-    let key = format!("log-kind-{}", kind.replace('_', "-"));
-    if reader.text.has(&key) { reader.text.get(&key) } else { kind.to_owned() }
-}
-
-/// Returns the number of what an entry is about.
-fn subject(reader: Reader<'_>, entry: Position) -> Option<String> {
-    Some(match reader.state.subject(entry)? {
-        Subject::Directive(id) => id.to_string(),
-        Subject::Account(id) => id.to_string(),
-        Subject::Policy(id) => id.to_string(),
-        Subject::Member(id) => id.to_string(),
-        Subject::Abuse(id) => id.to_string(),
-        Subject::Discussion(id) => id.to_string(),
-        Subject::Promise(id) => id.to_string(),
-        Subject::Redaction(id) => id.to_string(),
-        Subject::Firm | Subject::Unplaced => return None,
-    })
-}
-
-fn source(reader: Reader<'_>, from: &Source) -> String {
-    let key = match from {
-        Source::Cli => "log-from-cli",
-        Source::Web => "log-from-web",
-        Source::Mail => "log-from-mail",
-        Source::Paper => "log-from-paper",
-        Source::Api => "log-from-api",
-        Source::Worker => "log-from-worker",
-        Source::Demo => "log-from-demo",
-        Source::Chat => "log-from-chat",
-        Source::Calendar => "log-from-calendar",
-        Source::Mcp => "log-from-mcp",
-        Source::Import { file, row, .. } => {
-            let values = [("file", file.clone().into()), ("row", row.to_string().into())];
-            return reader.text.with("log-from-import", &values);
-        }
-    };
-    reader.text.get(key)
 }
 
 /// Returns the words that tell best what an entry says.
@@ -292,9 +237,9 @@ impl EntryShape {
             on_behalf_of: note.on_behalf_of.map(|id| reader.member(id)),
             for_id: note.on_behalf_of.map(|id| id.to_string()),
             kind: entry.event.kind().to_owned(),
-            title: kind_name(reader, entry),
-            about: subject(reader, entry.position),
-            from: source(reader, &note.from),
+            title: reader.entry_kind(entry),
+            about: reader.entry_about(entry.position),
+            from: reader.entry_source(&note.from),
             text: seen.then(|| telling(&entry.event)).flatten(),
             with_words,
             redacted: entry.redacted,

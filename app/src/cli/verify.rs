@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::failure::{Failure, Outcome};
 use super::session::Session;
-use crate::office::{Head, NotACheckpoint, Verified, Wrong};
+use crate::office::{Head, NotACheckpoint, Verified, wrong_key};
 
 /// `verify [--against CHECKPOINT]`
 #[derive(Debug, Args)]
@@ -52,14 +52,7 @@ pub(super) fn tell(verified: &Verified, holds: &str, session: &mut Session<'_>) 
         });
         return session.answer(&text, &json);
     };
-    let why = session.text.get(match wrong {
-        Wrong::Gap => "wrong-gap",
-        Wrong::Body => "wrong-body",
-        Wrong::Chain => "wrong-chain",
-        Wrong::Foreign => "wrong-foreign",
-        Wrong::Gone => "wrong-gone",
-        Wrong::Checkpoint => "wrong-checkpoint",
-    });
+    let why = session.text.get(wrong_key(wrong));
     let values = [("entry", position.0.to_string().into()), ("why", why.into())];
     Err(session.refused("verify-wrong", &values))
 }

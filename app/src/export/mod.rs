@@ -5,6 +5,7 @@
 //! brought in again.
 
 pub mod lists;
+pub mod own;
 pub mod record;
 
 use encoding_rs::{EncoderResult, Encoding, UTF_8};

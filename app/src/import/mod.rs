@@ -16,6 +16,7 @@ pub mod directives;
 pub mod encoding;
 pub mod header;
 pub mod history;
+pub mod holidays;
 pub mod kind_of_file;
 pub mod map_file;
 pub mod members;

@@ -42,4 +42,6 @@ areas! {
     "begin",
     "policy",
     "clients",
+    "house",
+    "settings",
 }

@@ -20,9 +20,13 @@ const MADE_FROM_PARTS: &[&str] = &[
     "line-",
     "act-",
     "field-",
-    "bring-in-",
     "begin-step-",
+    "bring-in-",
+    "export-own-",
+    "notice-",
+    "own-keys-",
     "paper-",
+    "retention-",
 ];
 
 /// Words of core that look like keys and are what people write.

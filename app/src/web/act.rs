@@ -5,7 +5,9 @@
 
 mod changing;
 pub(super) mod clients;
+mod firm;
 mod leader;
+mod members;
 pub(super) mod policy;
 mod promises;
 mod salesperson;
@@ -13,7 +15,7 @@ mod subject;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use fushime_core::access::{self, Action};
 use fushime_core::command::Command;
@@ -23,13 +25,15 @@ use fushime_core::ids::MilestoneNo;
 use fushime_core::state::Directive;
 use maud::{Markup, html};
 
+use super::again;
 use super::answer::{fault, not_found, send, send_as};
 use super::caller::Caller;
 use super::form::{self, Field, Takes, Typed, Unfit, Wrong};
-use super::house::{Happened, HouseHandle, Sitting};
+use super::house::{Happened, House, HouseHandle, Sitting};
 use super::shell;
 use crate::office::OfficeError;
 use crate::reading::Reading;
+pub(super) use firm::{limits, settings};
 pub(super) use subject::{Subject, Target};
 
 /// The field in which stands when something happened that was not today.
@@ -91,6 +95,15 @@ impl Act {
         (suits && access::may(state, viewer, needs, subject.thing(), day)).then_some(subject)
     }
 
+    /// Tells whether it must have been shown a short while ago who it is that does this.
+    fn needs_proof(self) -> bool {
+        let needs = match self {
+            Self::Directive(act) => act.needs,
+            Self::Thing(act) => act.needs,
+        };
+        matches!(needs, Action::KeepMembers | Action::KeepFirm | Action::ApproveRedaction)
+    }
+
     fn fields(self, reading: Reading<'_>, subject: &Subject<'_>) -> Vec<Field> {
         match (self, subject) {
             (Self::Directive(act), Subject::Directive(it, at)) => (act.fields)(reading, it, *at),
@@ -131,7 +144,8 @@ impl Act {
 /// The acts on directives, one table a room.
 const DIRECTIVES: &[&[DirectiveAct]] = &[salesperson::ACTS, leader::ACTS, changing::ACTS];
 /// The acts on everything else, and those that read more than the directive, one table a room.
-const THINGS: &[&[ThingAct]] = &[changing::THINGS, policy::ACTS, clients::ACTS, promises::ACTS];
+const THINGS: &[&[ThingAct]] =
+    &[changing::THINGS, firm::ACTS, members::ACTS, policy::ACTS, clients::ACTS, promises::ACTS];
 
 /// Returns the names of every act there is, as they stand in addresses.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -171,15 +185,38 @@ pub(super) async fn show(
     send(&page(reading, act, (subject, &target), &Typed(given), None))
 }
 
+/// Shows the form of an act with what was read for it, to be looked at before it counts.
+pub(super) async fn filled(
+    house: &House,
+    caller: Caller,
+    (act, target): (&str, &str),
+    typed: &Typed,
+) -> Response {
+    let office = house.office().await;
+    let sitting = Sitting::of(house, &office, caller.language);
+    let reading = sitting.reading(office.state(), caller.member);
+    let Some((act, subject)) = found(reading, act, target) else {
+        return not_found(reading.text);
+    };
+    let unfit = act.command(reading, &subject, typed).err();
+    let wrong = unfit.map(|unfit| Wrong::at(reading.text, unfit));
+    let page = page(reading, act, (subject, target), typed, wrong.as_ref());
+    match wrong {
+        Some(_) => send_as(StatusCode::UNPROCESSABLE_ENTITY, &page),
+        None => send(&page),
+    }
+}
+
 /// `POST /do/{act}/{target}`
 pub(super) async fn do_it(
     State(house): State<HouseHandle>,
     caller: Caller,
+    headers: HeaderMap,
     Path((name, target)): Path<(String, String)>,
     Form(given): Form<Vec<(String, String)>>,
 ) -> Response {
-    let typed = Typed(given);
-    let (command, home, happened) = {
+    let mut typed = Typed(given);
+    let (command, home, happened, needs_proof) = {
         let office = house.office().await;
         let sitting = Sitting::of(&house, &office, caller.language);
         let reading = sitting.reading(office.state(), caller.member);
@@ -188,7 +225,9 @@ pub(super) async fn do_it(
         };
         let command = act.command(reading, &subject, &typed);
         match command.and_then(|command| Ok((command, typed.day_if_any(HAPPENED)?))) {
-            Ok((command, on)) => (command, act.home(reading, subject, &typed), on),
+            Ok((command, on)) => {
+                (command, act.home(reading, subject, &typed), on, act.needs_proof())
+            }
             Err(unfit) => {
                 let wrong = Wrong::at(reading.text, unfit);
                 let page = page(reading, act, (subject, &target), &typed, Some(&wrong));
@@ -196,6 +235,13 @@ pub(super) async fn do_it(
             }
         }
     };
+    if needs_proof {
+        let form = (address(&name, &target), &typed);
+        if let Err(asked) = again::check(&house, &headers, caller, (&form.0, form.1)).await {
+            return asked;
+        }
+        again::forget(&mut typed);
+    }
     let (member, key) = (caller.member, typed.key());
     let written = match happened {
         None => house.execute(member, key, command).await,

@@ -13,10 +13,10 @@ use maud::{Markup, html};
 use super::answer::{fault, not_found, send, send_as};
 use super::bring_in::{self, Holds};
 use super::caller::{self, Caller};
-use super::enter::{self, PASSWORD_MIN, used_up};
+use super::enter::{self, used_up};
 use super::form::{self, Field, Takes, Typed, Unfit, Wrong};
 use super::house::{HouseHandle, Sitting};
-use super::{ask, shell};
+use super::{ask, notice, password, shell};
 use crate::clock::{DEFAULT_ZONE, is_zone};
 use crate::find::plain_name;
 use crate::office::OfficeError;
@@ -129,7 +129,7 @@ pub(super) async fn found(
     let entered = async {
         let founder = house.found(typed.key(), command).await?;
         house.vault().drop_kept(&founding_named(&token)).await?;
-        enter::keep_password(&house, founder, password).await?;
+        password::keep(&house, founder, password).await?;
         caller::begin(&house, founder).await
     };
     match entered.await {
@@ -151,7 +151,7 @@ fn wanted(typed: &Typed) -> Result<Command, Unfit> {
     if !is_zone(zone) {
         return Err(Unfit { field: "time-zone", key: "begin-no-zone" });
     }
-    if typed.get("new-password").chars().count() < PASSWORD_MIN {
+    if !password::is_long_enough(typed.get("new-password")) {
         return Err(Unfit { field: "new-password", key: "begin-short-password" });
     }
     let month = typed.number_if_any("year-end")?.ok_or(Unfit::missing("year-end"))?;
@@ -232,6 +232,7 @@ fn notice_page(reading: Reading<'_>, typed: &Typed, wrong: Option<&Wrong>) -> Ma
         &text.get("begin-notice-title"),
         html! {
             p.lede { (text.get("begin-notice-about")) }
+            (notice::to_give(reading, text))
             @if let Some(wrong) = wrong { (wrong.above(Markup::default())) }
             form.box.act-form method="post" action="/begin/notice" {
                 (form::key())

@@ -10,20 +10,68 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::house::{House, HouseHandle};
 use crate::office::OfficeError;
-use crate::office::entering::{hashed, new_token};
+use crate::office::entering::{self, hashed, new_token};
 
 /// Who has not come back for so many days signs in again.
-const IDLE_DAYS: i64 = 3;
+pub(super) const IDLE_DAYS: i64 = 3;
 /// Everybody signs in again after so many days.
-const LONGEST_DAYS: i64 = 30;
+pub(super) const LONGEST_DAYS: i64 = 30;
 /// How often it is written down that somebody is still here.
 const SEEN_MINUTES: i64 = 10;
+/// For so long whoever came in, or gave the password again, need not give it once more.
+pub(super) const PROVED_MINUTES: i64 = 15;
 
 /// Somebody who has come in and is still one of the firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Caller {
     pub(super) member: MemberId,
     pub(super) language: Language,
+    /// Whether it was shown a short while ago that it is really this member.
+    pub(super) is_proved: bool,
+}
+
+/// A session as it is kept. Times are in seconds.
+#[derive(Debug, Clone, Copy)]
+struct Session {
+    member: MemberId,
+    since: i64,
+    seen: i64,
+    proved: i64,
+    /// Of which generation of the member's sessions; an older one has ended.
+    generation: u64,
+    /// What the member has chosen.
+    language: Option<Language>,
+}
+
+impl Session {
+    fn written(&self) -> String {
+        let Self { member, since, seen, proved, generation, language } = self;
+        let language = language.map_or("-", Language::as_str);
+        format!("{} {since} {seen} {proved} {generation} {language}", member.0)
+    }
+
+    fn read(kept: &str) -> Option<Self> {
+        let mut parts = kept.split(' ');
+        Some(Self {
+            member: MemberId(parts.next()?.parse().ok()?),
+            since: parts.next()?.parse().ok()?,
+            seen: parts.next()?.parse().ok()?,
+            proved: parts.next()?.parse().ok()?,
+            generation: parts.next()?.parse().ok()?,
+            language: parts.next().and_then(language_of),
+        })
+    }
+
+    async fn keep(&self, house: &House, token: &str) -> Result<(), OfficeError> {
+        let day = 24 * 60 * 60;
+        let until = (self.seen + IDLE_DAYS * day).min(self.since + LONGEST_DAYS * day);
+        let until = Timestamp::from_second(until).ok();
+        Ok(house.vault().keep(&session_named(token), &self.written(), until).await?)
+    }
+}
+
+fn language_of(code: &str) -> Option<Language> {
+    Language::ALL.iter().copied().find(|language| language.as_str() == code)
 }
 
 fn session_named(token: &str) -> String {
@@ -34,7 +82,17 @@ fn session_named(token: &str) -> String {
 pub(super) async fn begin(house: &House, member: MemberId) -> Result<HeaderValue, OfficeError> {
     let token = new_token()?;
     let now = house.now().await.at;
-    keep(house, &token, member, now, now).await?;
+    let (vault, second) = (house.vault(), now.as_second());
+    let session = Session {
+        member,
+        since: second,
+        seen: second,
+        proved: second,
+        generation: entering::generation(vault, member, now).await?,
+        language: entering::language(vault, member, now).await?,
+    };
+    session.keep(house, &token).await?;
+    entering::came(vault, member, now).await?;
     Ok(cookie(house, &token, LONGEST_DAYS * 24 * 60 * 60))
 }
 
@@ -46,17 +104,36 @@ pub(super) async fn end(house: &House, headers: &HeaderMap) -> Result<HeaderValu
     Ok(cookie(house, "", 0))
 }
 
-async fn keep(
+/// What is to be kept of a session from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Renewed {
+    /// It was shown again who it is.
+    Proved,
+    /// Every other session of the member has ended; this one goes on.
+    Alone,
+    /// The member reads in another language.
+    Language(Language),
+}
+
+/// Keeps something of the session a request came with.
+pub(super) async fn renew(
     house: &House,
-    token: &str,
-    member: MemberId,
-    since: Timestamp,
-    now: Timestamp,
+    headers: &HeaderMap,
+    renewed: Renewed,
 ) -> Result<(), OfficeError> {
-    let days = |from: Timestamp, days| from.saturating_add(SignedDuration::from_hours(24 * days));
-    let until = days(now, IDLE_DAYS).unwrap_or(now).min(days(since, LONGEST_DAYS).unwrap_or(now));
-    let value = format!("{} {} {}", member.0, since.as_second(), now.as_second());
-    Ok(house.vault().keep(&session_named(token), &value, Some(until)).await?)
+    let now = house.now().await.at;
+    let Some(token) = named(headers, cookie_name(house)) else { return Ok(()) };
+    let Some(mut session) = kept(house, token, now).await? else { return Ok(()) };
+    let (vault, member) = (house.vault(), session.member);
+    match renewed {
+        Renewed::Proved => session.proved = now.as_second(),
+        Renewed::Alone => session.generation = entering::end_sessions(vault, member, now).await?,
+        Renewed::Language(language) => {
+            entering::choose_language(vault, member, language).await?;
+            session.language = Some(language);
+        }
+    }
+    session.keep(house, token).await
 }
 
 fn cookie_name(house: &House) -> &'static str {
@@ -83,6 +160,14 @@ pub(super) fn named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value)
 }
 
+/// Finds a session that has not ended.
+async fn kept(house: &House, token: &str, now: Timestamp) -> Result<Option<Session>, OfficeError> {
+    let found = house.vault().kept(&session_named(token), now).await?;
+    let Some(session) = found.as_deref().and_then(Session::read) else { return Ok(None) };
+    let good = entering::generation(house.vault(), session.member, now).await?;
+    Ok((session.generation == good).then_some(session))
+}
+
 /// Finds who a request comes from. `None`: nobody who may come in.
 pub(super) async fn find(
     house: &House,
@@ -90,16 +175,8 @@ pub(super) async fn find(
 ) -> Result<Option<Caller>, OfficeError> {
     let Some(token) = named(headers, cookie_name(house)) else { return Ok(None) };
     let moment = house.now().await;
-    let Some(kept) = house.vault().kept(&session_named(token), moment.at).await? else {
-        return Ok(None);
-    };
-    let mut numbers = kept.split(' ').map(str::parse::<i64>);
-    let (Some(Ok(member)), Some(Ok(since)), Some(Ok(seen))) =
-        (numbers.next(), numbers.next(), numbers.next())
-    else {
-        return Ok(None);
-    };
-    let Ok(member) = u32::try_from(member).map(MemberId) else { return Ok(None) };
+    let Some(session) = kept(house, token, moment.at).await? else { return Ok(None) };
+    let member = session.member;
     let language = {
         let office = house.office().await;
         let state = office.state();
@@ -109,17 +186,17 @@ pub(super) async fn find(
         }
         state.members.get(member).map_or(Language::Ja, |member| member.details.language)
     };
-    if moment.at.as_second() - seen > SEEN_MINUTES * 60
-        && let Ok(since) = Timestamp::from_second(since)
-    {
-        keep(house, token, member, since, moment.at).await?;
+    let now = moment.at.as_second();
+    if now - session.seen > SEEN_MINUTES * 60 {
+        Session { seen: now, ..session }.keep(house, token).await?;
     }
-    let chosen = named(headers, "language").and_then(|code| match code {
-        "ja" => Some(Language::Ja),
-        "en" => Some(Language::En),
-        _ => None,
-    });
-    Ok(Some(Caller { member, language: chosen.unwrap_or(language) }))
+    let chosen = named(headers, "language").and_then(language_of).or(session.language);
+    let proved = SignedDuration::from_secs(now - session.proved);
+    Ok(Some(Caller {
+        member,
+        language: chosen.unwrap_or(language),
+        is_proved: proved <= SignedDuration::from_mins(PROVED_MINUTES),
+    }))
 }
 
 impl FromRequestParts<HouseHandle> for Caller {

@@ -84,6 +84,18 @@ impl House {
         self.is_https
     }
 
+    /// The address at which it is reached, without a slash at its end.
+    pub(super) fn base(&self) -> String {
+        let scheme = if self.is_https { "https" } else { "http" };
+        format!("{scheme}://{}", self.hosts.first().map_or("", String::as_str))
+    }
+
+    /// Tells whether only this machine reaches it: then a link is good nowhere else.
+    pub(super) fn is_here_only(&self) -> bool {
+        let first = self.hosts.first().map_or("", String::as_str);
+        ["127.", "localhost", "[::1]"].iter().any(|here| first.starts_with(here))
+    }
+
     /// What must be forgettable.
     pub(super) fn vault(&self) -> &VaultHandle {
         &self.vault

@@ -110,7 +110,8 @@ fn page(reading: Reading<'_>, mine: &[&Directive], looks: &[Looked]) -> Markup {
                 (said::signals(reading, mine))
                 div.sh.sec { h2 { (text.get("web-mine-not")) } }
                 p.sm.after { (text.get("web-mine-not-about")) }
-                p.sm.mut { (text.get("own-not-recorded")) }
+                p.sm.mut { (text.get("own-not-recorded")) " "
+                    a href="/notice" { (text.get("notice-link")) } }
             }
         }
     }

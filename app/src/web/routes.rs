@@ -6,8 +6,8 @@ use axum::routing::MethodRouter;
 use super::house::HouseHandle;
 use super::{
     account, accounts, act, ask, assets, begin, bring_in, changed, directive, directives, discuss,
-    discussion, discussions, enter, figures, health, home, mine, policies, policy, promises,
-    roll_out, today,
+    discussion, discussions, enter, figures, health, home, links, log, members, mine, notice, own,
+    own_record, password, policies, policy, promises, retention, roll_out, settings, today,
 };
 
 /// One method of one address.
@@ -85,7 +85,23 @@ routes! {
     "/sign-in" => get Open enter::show_sign_in, post Open enter::sign_in;
     "/sign-out" => post Open enter::sign_out;
     "/enter/{token}" => get Open enter::show_link, post Open enter::use_link;
-    "/password" => get Members enter::show_password, post Members enter::set_password;
+    "/password" => get Members password::show, post Members password::set;
+    "/members" => get Members members::show;
+    "/members/{id}" => get Members members::show_one;
+    "/members/{id}/link" => get Members links::show, post Members links::make;
+    "/members/{id}/sessions" => post Members links::end_sessions;
+    "/settings" => get Members settings::show;
+    "/settings/holidays" => post Members settings::read_file;
+    "/notice" => get Members notice::show;
+    "/retention" => get Members retention::show;
+    "/retention/forget" => post Members retention::forget;
+    "/log" => get Members log::show;
+    "/log/verify" => post Members log::verify;
+    "/own/export" => get Members own_record::take;
+    "/own" => get Members own::show;
+    "/own/language" => post Members own::choose_language;
+    "/own/keys" => post Members own::choose_keys;
+    "/own/sessions" => post Members own::end_others;
     "/language/{code}" => get Open enter::choose_language;
     "/changed" => get Members changed;
     "/health" => get Open health;

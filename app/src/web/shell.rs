@@ -131,19 +131,21 @@ fn link(text: &Text, word: &Word, place: Place) -> Markup {
 
 /// What is not needed daily, under ほか: the address, and the key of its word.
 fn others(reading: Reading<'_>) -> Vec<(&'static str, &'static str)> {
-    let mut others = Vec::new();
     let is_in_navigation = navigation(reading).iter().any(|word| word.is(Place::Policies));
-    if !is_in_navigation && policies::are_for(reading) {
-        others.push(("/policies", "web-nav-policies"));
-    }
-    if may(reading, Action::ReadAccount, Thing::Firm) {
-        others.push(("/accounts", "accounts-title"));
-    }
-    if may(reading, Action::Record, Thing::Firm) {
-        others.push(("/promises", "promises-title"));
-        others.push(("/discussions", "discussions-title"));
-    }
-    others
+    let may = |action| may(reading, action, Thing::Firm);
+    let all = [
+        (!is_in_navigation && policies::are_for(reading), "/policies", "web-nav-policies"),
+        (may(Action::ReadAccount), "/accounts", "accounts-title"),
+        (may(Action::Record), "/promises", "promises-title"),
+        (may(Action::Record), "/discussions", "discussions-title"),
+        (may(Action::ReadMember), "/members", "members-title"),
+        (true, "/own", "own-door-title"),
+        (true, "/notice", "notice-title"),
+        (true, "/retention", "retention-title"),
+        (may(Action::KeepFirm), "/settings", "settings-title"),
+        (may(Action::ReadLog), "/log", "ledger-title"),
+    ];
+    all.into_iter().filter(|(may, ..)| *may).map(|(_, href, key)| (href, key)).collect()
 }
 
 /// Writes a page of the first run: no navigation yet, only the way on.

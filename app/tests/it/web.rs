@@ -87,6 +87,13 @@ impl Place {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// Takes a file along.
+    pub(crate) async fn file(&self, cookie: &str, path: &str) -> Vec<u8> {
+        let request = Request::get(path).header(header::HOST, HOST).header(header::COOKIE, cookie);
+        let answer = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await;
+        to_bytes(answer.unwrap().into_body(), 16 << 20).await.unwrap().to_vec()
+    }
+
     pub(crate) async fn get(&self, cookie: &str, path: &str) -> Answer {
         let request = Request::get(path).header(header::HOST, HOST).header(header::COOKIE, cookie);
         self.send(request.body(Body::empty()).unwrap()).await
@@ -129,7 +136,7 @@ impl Place {
     }
 }
 
-fn cookie_in(answer: &Answer) -> String {
+pub(crate) fn cookie_in(answer: &Answer) -> String {
     let cookie = answer.headers.get(header::SET_COOKIE).unwrap().to_str().unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     cookie.split(';').next().unwrap().to_owned()

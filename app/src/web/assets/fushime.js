@@ -13,8 +13,9 @@
     all[current].scrollIntoView({ block: "nearest" });
     if (link) link.focus();
   };
+  const keysOff = /(^|; *)keys=off/.test(document.cookie);
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (keysOff || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const keys = document.getElementById("keys");
     if (keys && (event.key === "?" || (event.key === "Escape" && !keys.hidden))) {
       keys.hidden = !keys.hidden;
@@ -91,6 +92,15 @@
           // Offline: the line stays, and is read when it is sent.
         }
       }, 300);
+    });
+  }
+  // What only a script can do is offered only where there is one.
+  for (const button of document.querySelectorAll("[data-copy], [data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const from = document.getElementById(button.dataset.copy);
+      if (!from) return window.print();
+      navigator.clipboard?.writeText(from.value ?? from.innerText);
     });
   }
   if (main) {

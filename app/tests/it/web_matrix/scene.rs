@@ -77,7 +77,7 @@ const DIRECTIVE: DirectiveId = DirectiveId(1);
 const ACCOUNT: AccountId = AccountId(1);
 
 /// What stands in the table for the number of a thing.
-pub(super) const THINGS: [(&str, &str, &str); 14] = [
+pub(super) const THINGS: [(&str, &str, &str); 15] = [
     // Its name in the table, its number here, and a number nothing has.
     ("$directive", "D-1", "D-99999"),
     ("$reported", "D-1.1", "D-99999.1"),
@@ -93,6 +93,7 @@ pub(super) const THINGS: [(&str, &str, &str); 14] = [
     ("$abuse", "B-1", "B-99999"),
     ("$member", "M-4", "M-99999"),
     ("$team", "T-1", "T-99999"),
+    ("$redaction", "R-1", "R-99999"),
 ];
 
 /// The marks: the name of each kind of words in the table, and what stands in all of them.
@@ -232,6 +233,8 @@ impl Writer {
         self.must(administrator, -39, revoke);
         let notice = Command::GiveNotice { given_on: day(-39), responsible: None };
         self.must(administrator, -39, notice);
+        let (first, last) = (day(29), day(30));
+        self.must(administrator, -39, Command::TakeLeave { member: OWNER, first, last });
         self.must(administrator, -3, Command::MemberLeaves { member: LEFT, on: day(-1) });
     }
 
@@ -436,6 +439,9 @@ impl Writer {
             text: Some(mark("discussion").into()),
         };
         self.must(Some(LEADER), -6, Command::RecordDiscussion(talk));
+        let target = self.desk.state().directives.get(DIRECTIVE).unwrap().lines[0].entry;
+        let reason = "書き間違い".into();
+        self.must(Some(OWNER), -6, Command::RequestRedaction { target, reason });
         let abuse = Command::ReportAbuse {
             account: ACCOUNT,
             member: OWNER,
