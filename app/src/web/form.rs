@@ -234,7 +234,9 @@ impl Wrong {
 
     /// The house's own refusal.
     pub(super) fn refused(text: &Text, refusal: &fushime_core::command::Refusal) -> Self {
-        Self { field: None, said: text.refusal(refusal), hint: text.refusal_hint(refusal) }
+        // A hint for the command line is none for a page.
+        let hint = text.refusal_hint(refusal).filter(|hint| !hint.contains("fushime "));
+        Self { field: None, said: text.refusal(refusal), hint }
     }
 
     /// Shows a refusal of the whole; one of a field stands at the field.

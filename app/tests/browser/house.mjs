@@ -32,20 +32,29 @@ const KINDS = 5;
 
 export class House {
   /** Opens the demo firm on a free port of this machine. `more`: further words of the command. */
-  static async open(...more) {
+  static open(...more) {
+    return House.start(KINDS, ['--demo', ...more]);
+  }
+
+  /** Opens a folder in which there is no firm yet: one link is printed, to begin with. */
+  static begin() {
+    return House.start(1, []);
+  }
+
+  static async start(links, more) {
     const house = new House();
     house.folder = mkdtempSync(path.join(tmpdir(), 'fushime-browser-'));
-    const words = ['serve', '--demo', '--lang', 'ja', '--data',
+    const words = ['serve', '--lang', 'ja', '--data',
       path.join(house.folder, 'data'), '--listen', '127.0.0.1:0', ...more];
     house.process = spawn(program(), words, { cwd: house.folder, stdio: ['ignore', 'pipe', 'inherit'] });
     house.links = [];
     await new Promise((done, failed) => {
       createInterface({ input: house.process.stdout }).on('line', (line) => {
-        const link = line.match(/(http:\/\/[^/]+)\/enter\/\S+/);
+        const link = line.match(/(http:\/\/[^/]+)\/(enter|begin)\/\S+/);
         if (!link) return;
         house.links.push(link[0]);
         house.url = link[1];
-        if (house.links.length === KINDS) done();
+        if (house.links.length === links) done();
       });
       house.process.on('exit', (code) => failed(new Error(`fushime ended with ${code}`)));
     });

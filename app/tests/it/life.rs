@@ -87,7 +87,6 @@ fn the_first_steps_of_a_new_user() {
     for lang in ["ja", "en"] {
         let mut desk = Desk::new(lang);
         for line in [
-            "",
             "init --firm みどり包材 --leader モーガンさん",
             "member add '田中 太郎'",
             "member add Sato --role leader --role executive",
@@ -102,7 +101,6 @@ fn the_first_steps_of_a_new_user() {
             "account",
             "policy",
             "promise",
-            "",
         ] {
             desk.fine(line);
         }
