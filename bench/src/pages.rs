@@ -163,10 +163,16 @@ fn hard(folder: &Path) -> Measured {
     let directive = format!("/d/{}", question.rsplit('/').next().unwrap_or_default());
     let one = after_entry(&directive)?;
     let kept = middle(|| page(&mut leader, "/today"))?;
-    let search = middle(|| page(&mut leader, "/directives?q=%E5%85%88%E6%96%B9"))?;
+    let mut nth = 0;
+    let search = middle(|| {
+        nth += 1;
+        // Another page of the same words each time: none of them is one that was kept.
+        page(&mut leader, &format!("/directives?q=%E5%85%88%E6%96%B9&page={}", nth % 40 + nth / 40))
+    })?;
     let text = leader.get("/today")?.text();
-    let style = text.split("\"/assets/").skip(1).find_map(|part| part.split('"').next());
-    let style = format!("/assets/{}", style.filter(|it| it.contains("css")).unwrap_or("none"));
+    let mut assets = text.split("\"/assets/").skip(1).filter_map(|part| part.split('"').next());
+    let style = assets.find(|name| name.ends_with(".css")).ok_or("Today has no style")?;
+    let style = format!("/assets/{style}");
     let reads = ["/today", directive.as_str(), "/directives", "/today", style.as_str()];
     let still = throughput(&leader, &reads, None)?;
     let with_writes = throughput(&leader, &reads, Some(&question))?;
