@@ -1,6 +1,6 @@
 //! What every page stands on: the office, the vault, the sentences, and who has come in.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use fushime_core::as_of::Calendars;
 use fushime_core::command::{Asker, Command, Refusal};
@@ -8,7 +8,7 @@ use fushime_core::desk::{Desk, Done, Order};
 use fushime_core::entry::Source;
 use fushime_core::event::terms::Language;
 use fushime_core::ids::{EntryId, MemberId};
-use fushime_core::state::State;
+use fushime_core::state::{Firm, State};
 use jiff::civil::{Date, Time};
 use tokio::sync::{RwLock, RwLockReadGuard};
 
@@ -36,6 +36,7 @@ pub struct House {
     figures: Figures,
     log: Log,
     kept: Kept,
+    calendars: Mutex<Option<(Firm, Arc<Calendars>)>>,
 }
 
 impl std::fmt::Debug for House {
@@ -50,13 +51,37 @@ impl House {
     pub fn new(office: Office, vault: VaultHandle, hosts: Vec<String>, is_https: bool) -> Self {
         let (ja, en) = (Text::new(Language::Ja), Text::new(Language::En));
         let (office, figures, log) = (RwLock::new(office), Figures::new(), Log::none());
-        Self { office, vault, ja, en, hosts, is_https, figures, log, kept: Kept::default() }
+        Self {
+            office,
+            vault,
+            ja,
+            en,
+            hosts,
+            is_https,
+            figures,
+            log,
+            kept: Kept::default(),
+            calendars: Mutex::default(),
+        }
     }
 
     /// Says where the log goes.
     #[must_use]
     pub fn with_log(self, log: Log) -> Self {
         Self { log, ..self }
+    }
+
+    /// The calendars of a firm, made anew when its closings or holidays change.
+    fn calendars(&self, state: &State) -> Arc<Calendars> {
+        let mut kept = self.calendars.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some((of, calendars)), Some(firm)) = (&*kept, &state.firm)
+            && of == firm
+        {
+            return Arc::clone(calendars);
+        }
+        let calendars = Arc::new(Calendars::of(state));
+        *kept = state.firm.clone().map(|firm| (firm, Arc::clone(&calendars)));
+        calendars
     }
 
     /// The pages that are kept.
@@ -251,14 +276,14 @@ const KEYS_APART: u128 = 64;
 /// What a page borrows while it is drawn: made anew for each, from one view of the record.
 pub(super) struct Sitting {
     pub(super) text: Text,
-    pub(super) calendars: Calendars,
+    pub(super) calendars: Arc<Calendars>,
     pub(super) moment: Moment,
 }
 
 impl Sitting {
     pub(super) fn of(house: &House, office: &Office, language: Language) -> Self {
         let moment = office.now();
-        let calendars = Calendars::of(office.state());
+        let calendars = house.calendars(office.state());
         Self { text: house.text(language, moment.today()), calendars, moment }
     }
 
