@@ -118,7 +118,7 @@ fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
                     (text.get("act-open-account")) } }
             }
         }
-        form.filter action="/accounts" role="search" {
+        form.filter action="/accounts" role="search" aria-label=(text.get("accounts-search-hint")) {
             label.vh for="find" { (text.get("web-search")) }
             input #find .inp name="q" type="search" value=(asked.q)
                 placeholder=(text.get("accounts-search-hint"));

@@ -75,7 +75,7 @@ fn page(reading: Reading<'_>, asked: &Asked) -> Markup {
                 div.acts { a.act.rec href="/discuss" { (text.get("discuss-title")) } }
             }
         }
-        form.filter action="/discussions" role="search" {
+        form.filter action="/discussions" role="search" aria-label=(text.get("discussions-search-hint")) {
             label.vh for="find" { (text.get("web-search")) }
             input #find .inp name="q" type="search" value=(asked.q)
                 placeholder=(text.get("discussions-search-hint"));
