@@ -62,7 +62,7 @@ pub(super) fn page(reading: Reading<'_>, place: Place, title: &str, main: Markup
                 }
             }
             div.who {
-                form.opt action="/directives" role="search" {
+                form.opt action="/directives" role="search" aria-label=(text.get("web-search")) {
                     label.vh for="q" { (text.get("web-search")) }
                     input #q .find name="q" type="search" placeholder=(text.get("web-search"))
                         data-key="/" autocomplete="off";
