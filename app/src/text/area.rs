@@ -44,4 +44,5 @@ areas! {
     "clients",
     "house",
     "settings",
+    "evidence",
 }

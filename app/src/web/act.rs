@@ -28,6 +28,7 @@ use maud::{Markup, html};
 use super::again;
 use super::answer::{fault, not_found, send, send_as};
 use super::caller::Caller;
+use super::evidence;
 use super::form::{self, Field, Takes, Typed, Unfit, Wrong};
 use super::house::{Happened, House, HouseHandle, Sitting};
 use super::shell;
@@ -283,8 +284,10 @@ fn page(
     typed: &Typed,
     wrong: Option<&Wrong>,
 ) -> Markup {
-    let text = reading.text;
-    let name = act.name();
+    let (text, name) = (reading.text, act.name());
+    if let ("evidence", Subject::Directive(directive, _)) = (name, subject) {
+        return evidence::act_page(reading, directive, typed, wrong);
+    }
     let title = text.get(&format!("act-{name}"));
     let about = format!("act-{name}-about");
     let home = act.home(reading, subject, typed);
@@ -330,7 +333,7 @@ fn choices<T: crate::text::Listed>(reading: Reading<'_>) -> Takes {
 }
 
 /// The milestones that lie ahead, as choices.
-fn ahead(directive: &Directive) -> Takes {
+pub(super) fn ahead(directive: &Directive) -> Takes {
     let mut open: Vec<_> =
         directive.milestones.iter().filter(|it| it.confirmed.is_none() && !it.dropped).collect();
     open.sort_by_key(|milestone| (milestone.due.on, milestone.no));
@@ -346,7 +349,7 @@ fn with_milestone(directive: &Directive, target: Target, mut fields: Vec<Field>)
 }
 
 /// Reads which milestone was chosen. `None`: none was.
-fn milestone(target: Target, typed: &Typed) -> Option<MilestoneNo> {
+pub(super) fn milestone(target: Target, typed: &Typed) -> Option<MilestoneNo> {
     match target {
         Target::Milestone(_, no) => Some(no),
         _ => typed.get("milestone").parse().ok().map(MilestoneNo),

@@ -20,6 +20,7 @@ mod discuss;
 mod discussion;
 mod discussions;
 mod enter;
+mod evidence;
 mod figures;
 mod form;
 mod headers;

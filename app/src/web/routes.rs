@@ -6,8 +6,9 @@ use axum::routing::MethodRouter;
 use super::house::HouseHandle;
 use super::{
     account, accounts, act, ask, assets, begin, bring_in, changed, directive, directives, discuss,
-    discussion, discussions, enter, figures, health, home, links, log, members, mine, notice, own,
-    own_record, password, policies, policy, promises, retention, roll_out, settings, today,
+    discussion, discussions, enter, evidence, figures, health, home, links, log, members, mine,
+    notice, own, own_record, password, policies, policy, promises, retention, roll_out, settings,
+    today,
 };
 
 /// One method of one address.
@@ -71,6 +72,8 @@ routes! {
     "/bring-in" => get Members bring_in::show, post Members bring_in::look;
     "/bring-in/take" => post Members bring_in::take;
     "/d/{id}" => get Members directive::show;
+    "/d/{id}/evidence/keep" => post Members evidence::keep;
+    "/d/{id}/evidence/read" => post Members evidence::read;
     "/policies" => get Members policies::show;
     "/policies/{id}" => get Members policy::show;
     "/policies/{id}/roll-out" => get Members roll_out::show, post Members roll_out::press;

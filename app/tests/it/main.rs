@@ -24,6 +24,7 @@ mod unseen;
 mod web;
 mod web_ask;
 mod web_clients;
+mod web_evidence;
 mod web_house;
 mod web_kept;
 mod web_log;

@@ -3,10 +3,10 @@
 use fushime_core::access::Action;
 use fushime_core::command::Command;
 use fushime_core::event::Due;
-use fushime_core::event::terms::{ConcernKind, EvidenceKind, Requester, SignalKind, Tap};
+use fushime_core::event::terms::{ConcernKind, Requester, SignalKind, Tap};
 use fushime_core::signal::name_key;
 
-use super::super::milestone_rows;
+use super::super::{evidence, milestone_rows};
 use super::{DirectiveAct, Field, Takes, Unfit, ahead, choices, milestone, with_milestone};
 
 pub(super) const ACTS: &[DirectiveAct] = &[
@@ -32,13 +32,7 @@ pub(super) const ACTS: &[DirectiveAct] = &[
     DirectiveAct {
         name: "evidence",
         needs: Action::Report,
-        fields: |reading, directive, _| {
-            vec![
-                Field::new("kind", choices::<EvidenceKind>(reading)).needed(),
-                Field::new("text", Takes::Words).needed(),
-                Field::new("milestone", ahead(directive)),
-            ]
-        },
+        fields: |reading, directive, _| evidence::fields(reading, directive),
         command: |directive, target, typed| {
             Ok(Command::GiveEvidence {
                 directive: directive.id,

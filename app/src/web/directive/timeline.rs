@@ -96,6 +96,7 @@ fn entry(
                         @for it in &missing { ins.gap { (reading.missing(*it)) } } }
                 }
                 (undo(reading, directive, line, milestone, now))
+                (take_facts(reading, directive, line))
                 (mend(reading, directive, line))
             }
         }
@@ -121,6 +122,25 @@ fn undo(
         @if let Some(milestone) = last.filter(is_fresh).filter(|_| may && directive.is_open()) {
             p.sm { a href=(address("undo-confirm", format!("{}.{}", directive.id, milestone.no))) {
                 (reading.text.get("act-undo-confirm")) } }
+        }
+    }
+}
+
+/// From so many characters on a line may hold more than one fact.
+const LONG_LINE: usize = 40;
+
+/// Whoever was asked may take the facts out of a long line of their own.
+fn take_facts(reading: Reading<'_>, directive: &Directive, line: &Line) -> Markup {
+    let tells = matches!(line.what, What::Update(_) | What::OwnerAnswered | What::Reported);
+    let long = line.text.as_ref().is_some_and(|it| it.as_str().chars().count() >= LONG_LINE);
+    let own = tells && long && line.retracted.is_none();
+    if !own || !shell::may(reading, Action::Report, Thing::Directive(directive)) {
+        return html! {};
+    }
+    let address = format!("{}?from={}", address("evidence", directive.id), line.entry.0);
+    html! {
+        @if directive.is_open() {
+            p.sm { a href=(address) { (reading.text.get("evidence-take")) } }
         }
     }
 }
